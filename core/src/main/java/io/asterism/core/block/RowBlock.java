@@ -1,0 +1,89 @@
+package io.asterism.core.block;
+
+import java.io.Serializable;
+
+/**
+ * Some consecutive rows of a data set: rows×dimension numbers, row by row in one array, with
+ * optional row weights and the position of the first row in the whole data set. Immutable; the
+ * arrays are shared, not copied.
+ */
+public final class RowBlock implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Numbers in a full block: large enough to hide what a block costs, small enough to balance. */
+  private static final int TARGET_VALUES = 1 << 18;
+
+  private static final int MOST_ROWS = 1 << 14;
+
+  private final Values values;
+  private final double[] weights;
+  private final int rows;
+  private final int dimension;
+  private final long firstRow;
+
+  /**
+   * @param values rows×dimension numbers, row by row
+   * @param weights one weight a row, or null where every row weighs 1
+   * @param firstRow position of the first row in the data set
+   */
+  public RowBlock(Values values, double[] weights, int rows, int dimension, long firstRow) {
+    if (values.length() != rows * dimension) {
+      throw new IllegalArgumentException(
+          "a block of " + rows + " rows × " + dimension + " features holds " + values.length());
+    }
+    if (weights != null && weights.length != rows) {
+      throw new IllegalArgumentException(weights.length + " weights for " + rows + " rows");
+    }
+    this.values = values;
+    this.weights = weights;
+    this.rows = rows;
+    this.dimension = dimension;
+    this.firstRow = firstRow;
+  }
+
+  /** Rows in a full block of the given dimension. */
+  public static int capacity(int dimension) {
+    return Math.max(1, Math.min(MOST_ROWS, TARGET_VALUES / dimension));
+  }
+
+  public Values values() {
+    return values;
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public int dimension() {
+    return dimension;
+  }
+
+  /** Position of the first row in the data set. */
+  public long firstRow() {
+    return firstRow;
+  }
+
+  /** Whether rows have weights of their own. */
+  public boolean weighted() {
+    return weights != null;
+  }
+
+  /** The weight of a row of this block. */
+  public double weight(int row) {
+    return weights == null ? 1 : weights[row];
+  }
+
+  /** One row, copied. */
+  public double[] row(int row) {
+    double[] copy = new double[dimension];
+    for (int j = 0; j < dimension; j++) {
+      copy[j] = values.at(row * dimension + j);
+    }
+    return copy;
+  }
+
+  /** The same rows, {@code offset} positions further on. */
+  public RowBlock movedBy(long offset) {
+    return offset == 0 ? this : new RowBlock(values, weights, rows, dimension, firstRow + offset);
+  }
+}

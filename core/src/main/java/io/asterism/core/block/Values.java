@@ -1,0 +1,149 @@
+package io.asterism.core.block;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/** Numbers in the narrowest primitive array that holds them without loss. */
+public sealed interface Values extends Serializable {
+
+  /** How many numbers there are. */
+  int length();
+
+  /** The number at {@code index}. */
+  double at(int index);
+
+  /** Bytes that one number takes. */
+  int width();
+
+  /** Whole numbers from 0 to 255, as unsigned bytes. */
+  final class Bytes implements Values {
+    private static final long serialVersionUID = 1;
+    private final byte[] array;
+
+    public Bytes(byte[] array) {
+      this.array = array;
+    }
+
+    /** The backing array, not a copy. */
+    public byte[] array() {
+      return array;
+    }
+
+    @Override
+    public int length() {
+      return array.length;
+    }
+
+    @Override
+    public double at(int index) {
+      return array[index] & 0xFF;
+    }
+
+    @Override
+    public int width() {
+      return Byte.BYTES;
+    }
+  }
+
+  /** Numbers that single precision holds. */
+  final class Floats implements Values {
+    private static final long serialVersionUID = 1;
+    private final float[] array;
+
+    public Floats(float[] array) {
+      this.array = array;
+    }
+
+    /** The backing array, not a copy. */
+    public float[] array() {
+      return array;
+    }
+
+    @Override
+    public int length() {
+      return array.length;
+    }
+
+    @Override
+    public double at(int index) {
+      return array[index];
+    }
+
+    @Override
+    public int width() {
+      return Float.BYTES;
+    }
+  }
+
+  /** Numbers that need double precision. */
+  final class Doubles implements Values {
+    private static final long serialVersionUID = 1;
+    private final double[] array;
+
+    public Doubles(double[] array) {
+      this.array = array;
+    }
+
+    /** The backing array, not a copy. */
+    public double[] array() {
+      return array;
+    }
+
+    @Override
+    public int length() {
+      return array.length;
+    }
+
+    @Override
+    public double at(int index) {
+      return array[index];
+    }
+
+    @Override
+    public int width() {
+      return Double.BYTES;
+    }
+  }
+
+  /** The first {@code length} numbers of {@code source}, copied into the narrowest storage. */
+  static Values narrowest(double[] source, int length) {
+    if (fitBytes(source, length)) {
+      byte[] bytes = new byte[length];
+      for (int i = 0; i < length; i++) {
+        bytes[i] = (byte) (int) source[i];
+      }
+      return new Bytes(bytes);
+    }
+    return fitFloats(source, length)
+        ? toFloats(source, length)
+        : new Doubles(Arrays.copyOf(source, length));
+  }
+
+  /** The first {@code length} numbers of {@code source}, rounded to single precision. */
+  static Values toFloats(double[] source, int length) {
+    float[] floats = new float[length];
+    for (int i = 0; i < length; i++) {
+      floats[i] = (float) source[i];
+    }
+    return new Floats(floats);
+  }
+
+  private static boolean fitBytes(double[] source, int length) {
+    for (int i = 0; i < length; i++) {
+      double value = source[i];
+      if (!(value >= 0 && value <= 255 && value == (int) value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean fitFloats(double[] source, int length) {
+    for (int i = 0; i < length; i++) {
+      if (source[i] != (float) source[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,36 @@
+package io.asterism.core.kernel;
+
+import io.asterism.core.block.RowBlock;
+
+/**
+ * Distances of rows to k centres, one block after another. Owned by one task: it holds the task's
+ * working memory and its running sums.
+ */
+public interface KMeansKernel {
+  /** Features of a row. */
+  int dimension();
+
+  /** Writes the index of each row's nearest centre; of equally near ones the lowest. */
+  void assign(RowBlock block, int[] labels);
+
+  /** Writes each row's nearest centre and the squared distance to it. */
+  void nearest(RowBlock block, int[] labels, double[] squaredDistances);
+
+  /** Writes the squared distance of each row to each centre, rows×k, row by row. */
+  void distances(RowBlock block, double[] squaredDistances);
+
+  /** Assigns the rows of a block and adds them to the sums. */
+  void accumulate(RowBlock block);
+
+  /** The sum of squared distances, by weight, of the accumulated rows to their nearest centres. */
+  double cost();
+
+  /** Weight of the accumulated rows of each centre, copied. */
+  double[] weights();
+
+  /** Number of the accumulated rows of each centre, copied. */
+  long[] counts();
+
+  /** Weighted sums of the accumulated rows minus the origin: k×d, row by row, copied. */
+  double[] sums();
+}

@@ -1,0 +1,83 @@
+package io.asterism.core.kernel;
+
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The implementations of the kernels, and the one look-up that chooses between them. */
+enum KernelProvider {
+  SCALAR(new FloatScalarKernels(), new DoubleScalarKernels(), new ScalarTileDecoder()) {
+    @Override
+    String description() {
+      return "scalar";
+    }
+  },
+  SIMD(VectorSupport.floatKernels(), VectorSupport.doubleKernels(), VectorSupport.decoder()) {
+    @Override
+    String description() {
+      return "simd, " + VectorSupport.vectorBits() + "-bit vectors";
+    }
+  };
+
+  /** Forces an implementation: {@code scalar}, {@code simd}, or {@code auto}. */
+  static final String PROPERTY = "asterism.kernels";
+
+  private static final Logger LOG = LoggerFactory.getLogger(KernelProvider.class);
+
+  private final FloatKernels floats;
+  private final DoubleKernels doubles;
+  private final TileDecoder decoder;
+
+  KernelProvider(FloatKernels floats, DoubleKernels doubles, TileDecoder decoder) {
+    this.floats = floats;
+    this.doubles = doubles;
+    this.decoder = decoder;
+  }
+
+  FloatKernels floats() {
+    return floats;
+  }
+
+  DoubleKernels doubles() {
+    return doubles;
+  }
+
+  TileDecoder decoder() {
+    return decoder;
+  }
+
+  abstract String description();
+
+  /** The implementation that this process uses. */
+  static KernelProvider active() {
+    return Active.PROVIDER;
+  }
+
+  static KernelProvider choose(String wanted) {
+    switch (wanted.toLowerCase(Locale.ROOT)) {
+      case "scalar" -> {
+        LOG.info("scalar kernels: {} asks for them", PROPERTY);
+        return SCALAR;
+      }
+      case "auto", "simd" -> {
+        String refusal = VectorSupport.refusal();
+        if (refusal.isEmpty()) {
+          LOG.info("SIMD kernels: {}", SIMD.description());
+          return SIMD;
+        }
+        if (wanted.equalsIgnoreCase("simd")) {
+          throw new IllegalStateException(PROPERTY + "=simd, but " + refusal);
+        }
+        LOG.warn("scalar kernels, which are many times slower: {}", refusal);
+        return SCALAR;
+      }
+      default ->
+          throw new IllegalStateException(
+              PROPERTY + "=" + wanted + " is none of auto, simd, scalar");
+    }
+  }
+
+  private static final class Active {
+    static final KernelProvider PROVIDER = choose(System.getProperty(PROPERTY, "auto"));
+  }
+}

@@ -1,0 +1,7 @@
+package io.asterism.core.kernel;
+
+/** What distances are computed in when the nearest centre is looked for. */
+public enum Precision {
+  FLOAT,
+  DOUBLE
+}
