@@ -76,9 +76,7 @@ public final class RowBlock implements Serializable {
   /** One row, copied. */
   public double[] row(int row) {
     double[] copy = new double[dimension];
-    for (int j = 0; j < dimension; j++) {
-      copy[j] = values.at(row * dimension + j);
-    }
+    values.copyTo(copy, row * dimension, dimension);
     return copy;
   }
 

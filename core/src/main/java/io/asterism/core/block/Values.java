@@ -12,6 +12,9 @@ public sealed interface Values extends Serializable {
   /** The number at {@code index}. */
   double at(int index);
 
+  /** Copies {@code length} numbers from {@code offset} on to the start of {@code target}. */
+  void copyTo(double[] target, int offset, int length);
+
   /** Bytes that one number takes. */
   int width();
 
@@ -37,6 +40,13 @@ public sealed interface Values extends Serializable {
     @Override
     public double at(int index) {
       return array[index] & 0xFF;
+    }
+
+    @Override
+    public void copyTo(double[] target, int offset, int length) {
+      for (int i = 0; i < length; i++) {
+        target[i] = array[offset + i] & 0xFF;
+      }
     }
 
     @Override
@@ -70,6 +80,13 @@ public sealed interface Values extends Serializable {
     }
 
     @Override
+    public void copyTo(double[] target, int offset, int length) {
+      for (int i = 0; i < length; i++) {
+        target[i] = array[offset + i];
+      }
+    }
+
+    @Override
     public int width() {
       return Float.BYTES;
     }
@@ -97,6 +114,11 @@ public sealed interface Values extends Serializable {
     @Override
     public double at(int index) {
       return array[index];
+    }
+
+    @Override
+    public void copyTo(double[] target, int offset, int length) {
+      System.arraycopy(array, offset, target, 0, length);
     }
 
     @Override

@@ -1,0 +1,36 @@
+package io.asterism.core.init;
+
+import io.asterism.core.block.Accumulator;
+import io.asterism.core.block.BlockPass;
+import io.asterism.core.block.RowBlock;
+import io.asterism.core.sampling.RowHash;
+import io.asterism.core.sampling.RowSelection;
+import io.asterism.core.sampling.RowSelector;
+
+/** Draws rows in proportion to their weights, without replacement. */
+record SelectionPass(int count, int dimension, long seed) implements BlockPass<RowSelection> {
+
+  @Override
+  public Accumulator<RowSelection> accumulator() {
+    RowSelector selector = new RowSelector(count);
+    return new Accumulator<>() {
+      @Override
+      public void add(RowBlock block) {
+        for (int i = 0; i < block.rows(); i++) {
+          double key = RowHash.exponential(seed, block.firstRow() + i, block.weight(i));
+          selector.offer(key, 0, block, i);
+        }
+      }
+
+      @Override
+      public RowSelection snapshot() {
+        return selector.snapshot();
+      }
+    };
+  }
+
+  @Override
+  public long statisticsBytes() {
+    return (long) count * dimension * Double.BYTES;
+  }
+}

@@ -1,0 +1,76 @@
+package io.asterism.core.kmeans;
+
+import io.asterism.core.block.Statistics;
+import java.util.Arrays;
+
+/**
+ * The rows of each cluster, summed up about an origin. Sums of differences to a common point near
+ * the data's mean keep their digits however far the data is from zero.
+ */
+public final class ClusterSums implements Statistics<ClusterSums> {
+  private static final long serialVersionUID = 1;
+
+  private final double cost;
+  private final long[] counts;
+  private final double[] weights;
+  private final double[] sums;
+
+  /**
+   * @param cost weighted sum of squared distances of the rows to their centres
+   * @param counts rows of each of k clusters
+   * @param weights the sum of their weights
+   * @param sums k×d, the weighted sums of rows minus origin
+   */
+  ClusterSums(double cost, long[] counts, double[] weights, double[] sums) {
+    this.cost = cost;
+    this.counts = counts;
+    this.weights = weights;
+    this.sums = sums;
+  }
+
+  @Override
+  public ClusterSums merge(ClusterSums other) {
+    long[] mergedCounts = counts.clone();
+    double[] mergedWeights = weights.clone();
+    double[] mergedSums = sums.clone();
+    for (int c = 0; c < counts.length; c++) {
+      mergedCounts[c] += other.counts[c];
+      mergedWeights[c] += other.weights[c];
+    }
+    for (int i = 0; i < sums.length; i++) {
+      mergedSums[i] += other.sums[i];
+    }
+    return new ClusterSums(cost + other.cost, mergedCounts, mergedWeights, mergedSums);
+  }
+
+  /** Weighted sum of squared distances of the rows to their centres. */
+  public double cost() {
+    return cost;
+  }
+
+  public int clusters() {
+    return counts.length;
+  }
+
+  /** Rows of each cluster, copied. */
+  public long[] counts() {
+    return counts.clone();
+  }
+
+  /** Weight of each cluster, copied. */
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  /** The weighted sums of rows minus origin, k×d, copied. */
+  double[] sums() {
+    return sums.clone();
+  }
+
+  /** Whether these are the same rows in the same clusters, as far as sums can tell. */
+  boolean sameClusters(ClusterSums other) {
+    return Arrays.equals(counts, other.counts)
+        && Arrays.equals(weights, other.weights)
+        && Arrays.equals(sums, other.sums);
+  }
+}

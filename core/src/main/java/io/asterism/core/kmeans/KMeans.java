@@ -1,0 +1,164 @@
+package io.asterism.core.kmeans;
+
+import io.asterism.core.block.BlockDataset;
+import io.asterism.core.fit.FeatureSummary;
+import io.asterism.core.fit.Fit;
+import io.asterism.core.fit.FitListener;
+import io.asterism.core.fit.FitRunner;
+import io.asterism.core.fit.PassOutcome;
+import io.asterism.core.init.KMeansPlusPlus;
+import io.asterism.core.init.RandomRows;
+import io.asterism.core.kernel.DistanceSpace;
+import io.asterism.core.linalg.RowMatrix;
+import io.asterism.core.sampling.RowHash;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** k-means, from the data to the best model of several starts. */
+public final class KMeans {
+  private KMeans() {}
+
+  /**
+   * Fits a model. For cosine distance the rows must have length 1.
+   *
+   * @param summary the summary of the same data
+   * @throws IllegalArgumentException where the parameters and the data do not go together
+   */
+  public static KMeansResult fit(
+      BlockDataset data,
+      FeatureSummary summary,
+      KMeansParameters parameters,
+      FitListener listener) {
+    check(summary, parameters);
+    DistanceSpace space = parameters.precision().spaceOf(summary);
+    double meanVariance = Arrays.stream(summary.variance()).average().orElseThrow();
+    Lloyd lloyd =
+        new Lloyd(
+            parameters.maxIterations(),
+            parameters.tolerance() * meanVariance,
+            parameters.distance(),
+            space);
+    List<PassOutcome> history = new ArrayList<>();
+    List<Lloyd.Result> results =
+        new FitRunner(data, summary.rows(), recording(history, listener))
+            .run(
+                IntStream.range(0, parameters.nInit())
+                    .mapToObj(start -> start(parameters, start, space).then(lloyd::start))
+                    .toList());
+    Lloyd.Result best =
+        results.stream()
+            .min(Comparator.comparingDouble(result -> result.clusters().cost()))
+            .orElseThrow();
+    return result(best, parameters, List.copyOf(history));
+  }
+
+  private static void check(FeatureSummary summary, KMeansParameters parameters) {
+    if (parameters.k() > summary.rows()) {
+      throw new IllegalArgumentException(
+          "k is " + parameters.k() + ", but there are only " + summary.rows() + " rows");
+    }
+    if (!(summary.weight() > 0)) {
+      throw new IllegalArgumentException("the weights of all rows are zero");
+    }
+    RowMatrix given = parameters.initialCentres();
+    if (given != null && given.columns() != summary.dimension()) {
+      throw new IllegalArgumentException(
+          "the initial centres have "
+              + given.columns()
+              + " features, the rows "
+              + summary.dimension());
+    }
+  }
+
+  private static Fit<RowMatrix> start(KMeansParameters parameters, int start, DistanceSpace space) {
+    int k = parameters.k();
+    long seed = RowHash.derive(parameters.seed(), start);
+    return switch (parameters.init()) {
+      case KMEANS_PARALLEL ->
+          new KMeansParallel(
+                  k,
+                  (int) Math.ceil(parameters.oversampling() * k),
+                  parameters.initRounds(),
+                  space,
+                  parameters.distance(),
+                  seed)
+              .start();
+      case KMEANS_PLUS_PLUS -> KMeansPlusPlus.start(k, space, seed);
+      case RANDOM -> new RandomRows(k, space.dimension(), seed);
+      case GIVEN ->
+          new Fit.Finished<>(
+              parameters.distance() == Distance.COSINE
+                  ? Centres.onUnitSphere(parameters.initialCentres())
+                  : parameters.initialCentres());
+    };
+  }
+
+  private static FitListener recording(List<PassOutcome> history, FitListener listener) {
+    return new FitListener() {
+      @Override
+      public void passStarted(String description) {
+        listener.passStarted(description);
+      }
+
+      @Override
+      public void passFinished(PassOutcome outcome) {
+        history.add(outcome);
+        listener.passFinished(outcome);
+      }
+    };
+  }
+
+  private static KMeansResult result(
+      Lloyd.Result best, KMeansParameters parameters, List<PassOutcome> history) {
+    ClusterSums clusters = best.clusters();
+    long[] counts = clusters.counts();
+    double[] weights = clusters.weights();
+    int[] kept = IntStream.range(0, clusters.clusters()).filter(c -> weights[c] > 0).toArray();
+    List<String> warnings = new ArrayList<>();
+    if (kept.length < parameters.k()) {
+      warnings.add(
+          "only "
+              + kept.length
+              + " of "
+              + parameters.k()
+              + " clusters have rows: the data has too few distinct rows");
+    }
+    if (!best.stopReason().converged()) {
+      warnings.add(
+          "not converged after "
+              + best.iterations()
+              + " iterations; raise max-iterations or tolerance");
+    }
+    KMeansModel model =
+        new KMeansModel(
+            best.centres().select(kept),
+            parameters.distance(),
+            IntStream.of(kept).mapToLong(c -> counts[c]).toArray(),
+            IntStream.of(kept).mapToDouble(c -> weights[c]).toArray());
+    return new KMeansResult(
+        model,
+        parameters.distance().inertia(clusters.cost()),
+        best.iterations(),
+        best.stopReason(),
+        seconds(history, false),
+        seconds(history, true),
+        history,
+        warnings);
+  }
+
+  /** Time of the passes that were, or were not, iterations; one in lockstep counts once. */
+  private static double seconds(List<PassOutcome> history, boolean iterations) {
+    double sum = 0;
+    int last = 0;
+    for (PassOutcome outcome : history) {
+      if (outcome.pass() != last && outcome.phase().equals(Lloyd.PHASE) == iterations) {
+        sum += outcome.seconds();
+      }
+      last = outcome.pass();
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,72 @@
+package io.asterism.core.kmeans;
+
+import io.asterism.core.kernel.DistanceSpace;
+import io.asterism.core.kernel.Precision;
+import io.asterism.core.linalg.RowMatrix;
+import java.io.Serializable;
+
+/** Centres, and what was clustered about them. */
+public final class KMeansModel implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final RowMatrix centres;
+  private final Distance distance;
+  private final long[] sizes;
+  private final double[] weights;
+
+  /**
+   * @param centres k×d
+   * @param sizes rows of each of the k clusters
+   * @param weights the sum of their weights
+   */
+  public KMeansModel(RowMatrix centres, Distance distance, long[] sizes, double[] weights) {
+    if (sizes.length != centres.rows() || weights.length != centres.rows()) {
+      throw new IllegalArgumentException(
+          centres.rows()
+              + " centres, but "
+              + sizes.length
+              + " sizes and "
+              + weights.length
+              + " weights");
+    }
+    this.centres = centres;
+    this.distance = distance;
+    this.sizes = sizes.clone();
+    this.weights = weights.clone();
+  }
+
+  /** The k×d centres. */
+  public RowMatrix centres() {
+    return centres;
+  }
+
+  public Distance distance() {
+    return distance;
+  }
+
+  /** Rows of each cluster, copied. */
+  public long[] sizes() {
+    return sizes.clone();
+  }
+
+  /** Weight of each cluster, copied. */
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  /** A new scorer; it belongs to one task. */
+  public KMeansScorer scorer() {
+    return new KMeansScorer(
+        new DistanceSpace(Precision.DOUBLE, mean()).kernel(centres), centres.rows(), distance);
+  }
+
+  private double[] mean() {
+    double[] mean = new double[centres.columns()];
+    for (int c = 0; c < centres.rows(); c++) {
+      for (int j = 0; j < mean.length; j++) {
+        mean[j] += centres.at(c, j) / centres.rows();
+      }
+    }
+    return mean;
+  }
+}

@@ -1,0 +1,43 @@
+package io.asterism.core.kmeans;
+
+import io.asterism.core.fit.FeatureSummary;
+import io.asterism.core.kernel.DistanceSpace;
+import io.asterism.core.kernel.Precision;
+
+/** What distances are to be computed in. */
+public enum PrecisionChoice {
+  /** Single precision where it holds the data without loss. */
+  AUTO,
+  FLOAT,
+  DOUBLE;
+
+  /** Squared distances beyond this leave no room for sums in single precision. */
+  private static final double LARGEST_SQUARE = Float.MAX_VALUE / 1024;
+
+  /** The space that the data's distances are computed in, about a point near its mean. */
+  DistanceSpace spaceOf(FeatureSummary summary) {
+    boolean single =
+        this == FLOAT || (this == AUTO && summary.width() < Double.BYTES && fitsSingle(summary));
+    if (this == FLOAT && !fitsSingle(summary)) {
+      throw new IllegalArgumentException(
+          "squared distances of this data overflow single precision; use double precision");
+    }
+    double[] origin = summary.mean();
+    for (int j = 0; j < origin.length && single; j++) {
+      // Bytes minus a whole number stay whole, so that their sums are exact.
+      origin[j] = summary.width() == Byte.BYTES ? Math.rint(origin[j]) : (float) origin[j];
+    }
+    return new DistanceSpace(single ? Precision.FLOAT : Precision.DOUBLE, origin);
+  }
+
+  private static boolean fitsSingle(FeatureSummary summary) {
+    double[] minimum = summary.minimum();
+    double[] maximum = summary.maximum();
+    double diagonal = 0;
+    for (int j = 0; j < minimum.length; j++) {
+      double range = maximum[j] - minimum[j];
+      diagonal += range * range;
+    }
+    return diagonal < LARGEST_SQUARE;
+  }
+}

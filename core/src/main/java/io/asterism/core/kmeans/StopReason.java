@@ -1,0 +1,27 @@
+package io.asterism.core.kmeans;
+
+/** Why a fit ended. */
+public enum StopReason {
+  /** No row changed its cluster any more. */
+  ASSIGNMENTS_UNCHANGED("no row changed its cluster"),
+  /** The centres moved less than the tolerance. */
+  CENTRES_AT_REST("the centres moved less than the tolerance"),
+  /** The most iterations that were allowed are done. */
+  ITERATION_LIMIT("the limit of iterations was reached");
+
+  private final String text;
+
+  StopReason(String text) {
+    this.text = text;
+  }
+
+  /** Whether the fit has arrived. */
+  public boolean converged() {
+    return this != ITERATION_LIMIT;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

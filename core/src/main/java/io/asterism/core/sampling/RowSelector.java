@@ -1,0 +1,45 @@
+package io.asterism.core.sampling;
+
+import io.asterism.core.block.RowBlock;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** Keeps the rows with the least keys, of all that it is offered. Owned by one task. */
+public final class RowSelector {
+  private final int capacity;
+  private final PriorityQueue<SelectedRow> kept;
+  private double worst = Double.POSITIVE_INFINITY;
+
+  /**
+   * @param capacity the most rows that are kept, at least 1
+   */
+  public RowSelector(int capacity) {
+    this.capacity = capacity;
+    this.kept = new PriorityQueue<>(Comparator.reverseOrder());
+  }
+
+  /**
+   * Offers a row. One with an infinite key is never kept.
+   *
+   * @param label any number that is to stay with the row
+   */
+  public void offer(double key, int label, RowBlock block, int row) {
+    // Rows come in the order of their positions, so that of equal keys the first one stays.
+    if (!(key < worst)) {
+      return;
+    }
+    kept.add(
+        new SelectedRow(key, block.firstRow() + row, label, block.weight(row), block.row(row)));
+    if (kept.size() > capacity) {
+      kept.remove();
+    }
+    if (kept.size() == capacity) {
+      worst = kept.element().key();
+    }
+  }
+
+  /** The rows that are kept. */
+  public RowSelection snapshot() {
+    return new RowSelection(capacity, kept.stream().sorted().toList());
+  }
+}
