@@ -1,0 +1,78 @@
+package io.asterism.jobs.job;
+
+import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.builder.api.AppenderComponentBuilder;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
+import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
+import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A Spark session for one command. In a process that has one already it is a child of that, and
+ * closing it leaves the process's session as it was.
+ */
+public final class Session implements AutoCloseable {
+  private final SparkSession spark;
+  private final boolean owned;
+
+  private Session(SparkSession spark, boolean owned) {
+    this.spark = spark;
+    this.owned = owned;
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param master null: what spark-submit says, else every core of this machine
+   * @param conf Spark properties; they beat everything else
+   * @param verbose whether Spark may log
+   */
+  public static Session open(
+      String name, String master, Map<String, String> conf, boolean verbose) {
+    logging(verbose ? Level.INFO : Level.OFF);
+    if (SparkSession.getDefaultSession().isDefined()) {
+      SparkSession child = SparkSession.getDefaultSession().get().newSession();
+      conf.forEach(child.conf()::set);
+      return new Session(child, false);
+    }
+    SparkSession.Builder builder = SparkSession.builder().appName(name);
+    String configured = master != null ? master : System.getProperty("spark.master", "local[*]");
+    builder.master(configured);
+    if (configured.startsWith("local")) {
+      // Nobody looks at the interface of a job of seconds, and it costs a third of the start.
+      builder.config("spark.ui.enabled", "false");
+    }
+    conf.forEach(builder::config);
+    return new Session(builder.getOrCreate(), true);
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  @Override
+  public void close() {
+    if (owned) {
+      spark.stop();
+    }
+  }
+
+  /** Spark would configure Log4j itself, loudly, if it found it as it comes. */
+  private static void logging(Level level) {
+    ConfigurationBuilder<BuiltConfiguration> builder =
+        ConfigurationBuilderFactory.newConfigurationBuilder();
+    AppenderComponentBuilder console =
+        builder
+            .newAppender("console", "Console")
+            .addAttribute("target", "SYSTEM_ERR")
+            .add(
+                builder
+                    .newLayout("PatternLayout")
+                    .addAttribute("pattern", "%d{HH:mm:ss} %p %c{1}: %m%n%ex"));
+    builder.add(console);
+    builder.add(builder.newRootLogger(level).add(builder.newAppenderRef("console")));
+    Configurator.reconfigure(builder.build(false));
+  }
+}
