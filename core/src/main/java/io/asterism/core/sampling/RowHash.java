@@ -30,7 +30,8 @@ public final class RowHash {
     return -StrictMath.log(uniform(seed, position)) / rate;
   }
 
-  private static long mix(long value) {
+  /** Spreads every bit of a value over all the bits of the result; one to one. */
+  public static long mix(long value) {
     long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
