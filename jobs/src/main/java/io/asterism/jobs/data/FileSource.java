@@ -1,0 +1,215 @@
+package io.asterism.jobs.data;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.parquet.format.converter.ParquetMetadataConverter;
+import org.apache.parquet.hadoop.Footer;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.source.libsvm.LibSVMFileFormat;
+import org.apache.spark.paths.SparkPath;
+import org.apache.spark.sql.catalyst.FileSourceOptions;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.execution.datasources.FileFormat;
+import org.apache.spark.sql.execution.datasources.FilePartition;
+import org.apache.spark.sql.execution.datasources.FileScanRDD;
+import org.apache.spark.sql.execution.datasources.PartitionedFile;
+import org.apache.spark.sql.execution.datasources.csv.CSVFileFormat;
+import org.apache.spark.sql.execution.datasources.json.JsonFileFormat;
+import org.apache.spark.sql.execution.datasources.orc.OrcFileFormat;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFileFormat;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetFooterReader;
+import org.apache.spark.sql.execution.datasources.parquet.ParquetToSparkSchemaConverter;
+import org.apache.spark.sql.sources.Filter;
+import org.apache.spark.sql.types.StructType;
+import scala.Function1;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Files of one of Spark's formats, in the order in which they are given, read by Spark's readers
+ * but without a query: Spark would plan by the number of cores and put large files first, and
+ * planning and generating code for a query take longer than reading a small input.
+ */
+final class FileSource implements RowSource {
+  private static final long LEAST_SPLIT = 4L << 20;
+  private static final long MOST_SPLIT = 32L << 20;
+  private static final int SPLITS = 16;
+
+  /** What opening a file costs, in bytes that could be read meanwhile. */
+  private static final long OPENING = 256L << 10;
+
+  private final SparkSession spark;
+  private final FileFormat format;
+  private final List<FileStatus> files;
+  private final scala.collection.immutable.Map<String, String> options;
+  private final StructType schema;
+
+  FileSource(SparkSession spark, String formatName, List<FileStatus> files) {
+    this.spark = spark;
+    this.format = format(formatName);
+    this.files = files;
+    this.options =
+        scala.collection.immutable.Map.from(
+            CollectionConverters.asScala(
+                Map.of(
+                    "header",
+                    "true",
+                    "inferSchema",
+                    "true",
+                    FileFormat.OPTION_RETURNING_BATCH(),
+                    "true")));
+    this.schema = formatName.equals("parquet") ? parquetSchema() : inferredSchema();
+  }
+
+  private static FileFormat format(String name) {
+    switch (name) {
+      case "csv":
+        return new CSVFileFormat();
+      case "json":
+        return new JsonFileFormat();
+      case "orc":
+        return new OrcFileFormat();
+      case "libsvm":
+        return new LibSVMFileFormat();
+      default:
+        return new ParquetFileFormat();
+    }
+  }
+
+  /** From one footer, here, where Spark would run a job. */
+  private StructType parquetSchema() {
+    FileStatus file = files.get(0);
+    Configuration configuration = spark.sessionState().newHadoopConf();
+    try {
+      ParquetMetadata metadata =
+          ParquetFooterReader.readFooter(
+              HadoopInputFile.fromStatus(file, configuration),
+              ParquetMetadataConverter.SKIP_ROW_GROUPS);
+      return ParquetFileFormat.readSchemaFromFooter(
+          new Footer(file.getPath(), metadata),
+          new ParquetToSparkSchemaConverter(spark.sessionState().conf()));
+    } catch (IOException | RuntimeException e) {
+      throw new InputRejectedException(
+          "cannot read " + file.getPath() + " as Parquet: " + ReadFailure.reason(e), e);
+    }
+  }
+
+  private StructType inferredSchema() {
+    return format
+        .inferSchema(spark, options, CollectionConverters.asScala(files).toSeq())
+        .getOrElse(
+            () -> {
+              throw new InputRejectedException("the input " + files.get(0).getPath() + " is empty");
+            });
+  }
+
+  @Override
+  public StructType schema() {
+    return schema;
+  }
+
+  @Override
+  public JavaRDD<InternalRow> scan(StructType columns) {
+    return new FileScanRDD(
+            spark,
+            reader(columns),
+            CollectionConverters.asScala(partitions()).toSeq(),
+            columns,
+            FileScanRDD.$lessinit$greater$default$5(),
+            FileScanRDD.$lessinit$greater$default$6(),
+            new FileSourceOptions(options))
+        .toJavaRDD()
+        .mapPartitions(RowIterator::new);
+  }
+
+  @Override
+  public <T> T peek(StructType columns, Function<Iterator<InternalRow>, T> consumer) {
+    Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader = reader(columns);
+    for (FileStatus file : files) {
+      var rows = reader.apply(split(file, 0, file.getLen()));
+      try {
+        Iterator<InternalRow> iterator = new RowIterator(CollectionConverters.asJava(rows));
+        if (iterator.hasNext()) {
+          return consumer.apply(iterator);
+        }
+      } finally {
+        close(rows);
+      }
+    }
+    return consumer.apply(Collections.emptyIterator());
+  }
+
+  private static void close(Object rows) {
+    if (rows instanceof Closeable closeable) {
+      try {
+        closeable.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader(
+      StructType columns) {
+    return format.buildReaderWithPartitionValues(
+        spark,
+        schema,
+        new StructType(),
+        columns,
+        CollectionConverters.asScala(List.<Filter>of()).toSeq(),
+        options,
+        spark.sessionState().newHadoopConfWithOptions(options));
+  }
+
+  /** Splits of the files, neighbours together, sized by the bytes of the input alone. */
+  private List<FilePartition> partitions() {
+    long total = files.stream().mapToLong(file -> file.getLen() + OPENING).sum();
+    long most = Math.max(LEAST_SPLIT, Math.min(MOST_SPLIT, total / SPLITS));
+    List<FilePartition> partitions = new ArrayList<>();
+    List<PartitionedFile> splits = new ArrayList<>();
+    long size = 0;
+    for (FileStatus file : files) {
+      boolean splittable = format.isSplitable(spark, options, file.getPath());
+      long step = splittable ? most : file.getLen();
+      for (long start = 0; start < file.getLen(); start += step) {
+        long length = Math.min(step, file.getLen() - start);
+        if (!splits.isEmpty() && size + length > most) {
+          partitions.add(partition(partitions.size(), splits));
+          splits.clear();
+          size = 0;
+        }
+        splits.add(split(file, start, length));
+        size += length + OPENING;
+      }
+    }
+    partitions.add(partition(partitions.size(), splits));
+    return partitions;
+  }
+
+  private static FilePartition partition(int index, List<PartitionedFile> splits) {
+    return new FilePartition(index, splits.toArray(PartitionedFile[]::new));
+  }
+
+  private static PartitionedFile split(FileStatus file, long start, long length) {
+    return new PartitionedFile(
+        InternalRow.empty(),
+        SparkPath.fromPath(file.getPath()),
+        start,
+        length,
+        new String[0],
+        file.getModificationTime(),
+        file.getLen(),
+        PartitionedFile.apply$default$8());
+  }
+}

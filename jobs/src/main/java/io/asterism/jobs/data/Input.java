@@ -1,0 +1,202 @@
+package io.asterism.jobs.data;
+
+import io.asterism.core.fit.FeatureSummary;
+import io.asterism.core.fit.SummaryPass;
+import io.asterism.core.scaling.FeatureScaling;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * An input that is there and whose columns make sense. Of its rows, the first has been seen at
+ * most. Every method that reads throws {@link InputRejectedException} where the rows cannot be
+ * used.
+ */
+public final class Input {
+  private static final String TABLE = "table";
+  private static final List<String> FORMATS = List.of("parquet", "csv", "json", "orc", "libsvm");
+
+  private final InputOptions options;
+  private final SparkSession spark;
+  private final RowSource source;
+  private final InputColumns columns;
+  private final int[] widths;
+
+  private Input(SparkSession spark, InputOptions options, RowSource source) {
+    this.spark = spark;
+    this.options = options;
+    this.source = source;
+    this.columns = new ColumnChoice(source.schema(), options).choose();
+    this.widths = widths();
+  }
+
+  /** Finds the input and chooses its columns. */
+  public static Input open(org.apache.spark.sql.SparkSession spark, InputOptions options) {
+    try {
+      return new Input((SparkSession) spark, options, source((SparkSession) spark, options));
+    } catch (RuntimeException e) {
+      throw ReadFailure.explain(e);
+    }
+  }
+
+  private static RowSource source(SparkSession spark, InputOptions options) {
+    if (TABLE.equals(options.format())) {
+      return QuerySource.ofTables(spark, options.paths());
+    }
+    InputFiles files = InputFiles.list(options.paths(), spark.sessionState().newHadoopConf());
+    String format = options.format() == null ? files.format() : options.format();
+    if (!FORMATS.contains(format)) {
+      throw new InputRejectedException(
+          "--format '" + format + "': give one of " + String.join(", ", FORMATS) + ", " + TABLE);
+    }
+    return files.partitioned()
+        ? QuerySource.ofFiles(spark, format, options.paths())
+        : new FileSource(spark, format, files.files());
+  }
+
+  /** How many features each column has, by the first row that has any. */
+  private int[] widths() {
+    List<FeatureColumn> features = columns.features();
+    return columns.areNumbers()
+        ? features.stream().mapToInt(f -> 1).toArray()
+        : source
+            .peek(columns.schema(), this::firstWidths)
+            .orElseThrow(
+                () ->
+                    new InputRejectedException(
+                        "the input " + paths() + " has no row with features"));
+  }
+
+  private Optional<int[]> firstWidths(Iterator<InternalRow> rows) {
+    List<FeatureColumn> features = columns.features();
+    int[] found = new int[features.size()];
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      boolean complete = true;
+      for (int c = 0; c < found.length; c++) {
+        found[c] = row.isNullAt(c) ? 0 : features.get(c).width(row, c);
+        complete &= found[c] > 0;
+      }
+      if (complete) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String paths() {
+    return String.join(", ", options.paths());
+  }
+
+  /** Every column of the input. */
+  public StructType schema() {
+    return source.schema();
+  }
+
+  /** A name for each feature: its column's, with the index where a column holds many. */
+  public List<String> featureNames() {
+    return columns.featureNames(widths);
+  }
+
+  /** Features of a row. */
+  public int dimension() {
+    return plan(FeatureScaling.identity()).dimension();
+  }
+
+  /** Reads and checks all rows, and keeps none. */
+  public DataProfile profile() {
+    try {
+      return profile(checked(SparkBlockDataset.layout(packed(scaling()), "checking the rows")));
+    } catch (RuntimeException e) {
+      throw ReadFailure.explain(e);
+    }
+  }
+
+  /**
+   * Reads, checks, scales, packs and caches the rows.
+   *
+   * @param rejectedPath where bad rows are written if there are any and they are skipped
+   */
+  public LoadedInput load(String rejectedPath) {
+    long start = System.nanoTime();
+    try {
+      FeatureScaling scaling = scaling();
+      JavaRDD<PackedRows> packed = packed(scaling).persist(StorageLevel.MEMORY_AND_DISK());
+      try {
+        BlockLayout layout = checked(SparkBlockDataset.layout(packed, "reading the rows"));
+        if (layout.rejectedRows() > 0) {
+          new RejectedRows(spark, source, plan(scaling), layout.rejecting()).write(rejectedPath);
+        }
+        SparkBlockDataset data = SparkBlockDataset.of(packed, layout, dimension());
+        FeatureSummary summary =
+            data.aggregate(new SummaryPass(dimension()), "summing up the rows");
+        if (summary.weight() == 0) {
+          throw new InputRejectedException(
+              "every weight in column '" + options.weightColumn() + "' is 0");
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new LoadedInput(data, summary, scaling, profile(layout), seconds);
+      } catch (RuntimeException e) {
+        packed.unpersist(false);
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      throw ReadFailure.explain(e);
+    }
+  }
+
+  /** The scaling with its numbers, for which the rows are read once more if need be. */
+  private FeatureScaling scaling() {
+    FeatureSummary summary = null;
+    if (options.scaling().needsSummary()) {
+      JavaRDD<PackedRows> raw = packed(FeatureScaling.identity());
+      SparkBlockDataset unscaled =
+          SparkBlockDataset.uncached(raw.map(PackedRows::block), dimension());
+      summary = unscaled.aggregate(new SummaryPass(dimension()), "measuring the features");
+    }
+    return FeatureScaling.of(options.scaling(), summary, options.unitRows(), dimension());
+  }
+
+  private JavaRDD<PackedRows> packed(FeatureScaling scaling) {
+    boolean scaledFloats = !scaling.isIdentity() && columns.fitFloat();
+    RowPacking packing =
+        new RowPacking(plan(scaling), options.roundToFloat() || scaledFloats, options.onBadRow());
+    return source.scan(columns.schema()).mapPartitions(packing);
+  }
+
+  private RowDecoder.Plan plan(FeatureScaling scaling) {
+    return new RowDecoder.Plan(
+        columns, widths, scaling, options.unitRows(), options.roundToFloat());
+  }
+
+  /** The layout of rows that can be used. */
+  private BlockLayout checked(BlockLayout layout) {
+    String bad = layout.firstRejected();
+    if (bad != null && options.onBadRow() == BadRows.FAIL) {
+      throw new InputRejectedException(bad + " (--on-bad-row skip leaves such rows out)");
+    }
+    if (layout.rows() == 0) {
+      throw new InputRejectedException(
+          bad == null
+              ? "the input " + paths() + " has no rows"
+              : "no row of " + paths() + " can be used; " + bad);
+    }
+    return layout;
+  }
+
+  private DataProfile profile(BlockLayout layout) {
+    return new DataProfile(
+        schema(),
+        featureNames(),
+        layout.rows(),
+        layout.rejectedRows(),
+        layout.partitions(),
+        layout.blocks(),
+        layout.bytes());
+  }
+}

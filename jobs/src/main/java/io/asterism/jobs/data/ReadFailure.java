@@ -1,0 +1,35 @@
+package io.asterism.jobs.data;
+
+import java.util.regex.Pattern;
+import org.apache.spark.SparkThrowable;
+
+/** Says in one line what Spark says in many. */
+final class ReadFailure {
+  private static final String READING = "FAILED_READ_FILE";
+  private static final Pattern END_OF_LINE = Pattern.compile("\\R");
+
+  private ReadFailure() {}
+
+  /** The rejection of an input that could not be read, or the failure as it is. */
+  static RuntimeException explain(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SparkThrowable spark
+          && spark.getCondition() != null
+          && spark.getCondition().startsWith(READING)) {
+        String file = spark.getMessageParameters().get("path");
+        return new InputRejectedException("cannot read " + file + ": " + reason(cause), failure);
+      }
+    }
+    return failure;
+  }
+
+  /** The first line of the innermost cause. */
+  static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return END_OF_LINE.split(message, 2)[0];
+  }
+}

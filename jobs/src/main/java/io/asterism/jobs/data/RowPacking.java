@@ -1,0 +1,64 @@
+package io.asterism.jobs.data;
+
+import io.asterism.core.block.RowBlockBuilder;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * Packs the rows of a partition into blocks.
+ *
+ * @param rounded whether numbers that need double precision are stored in single precision
+ * @param onBadRow whether to stop at the first bad row
+ */
+record RowPacking(RowDecoder.Plan plan, boolean rounded, BadRows onBadRow)
+    implements FlatMapFunction<Iterator<InternalRow>, PackedRows> {
+
+  @Override
+  public Iterator<PackedRows> call(Iterator<InternalRow> rows) {
+    return new Packing(rows);
+  }
+
+  private final class Packing implements Iterator<PackedRows> {
+    private final Iterator<InternalRow> rows;
+    private final RowDecoder decoder = new RowDecoder(plan);
+    private final RowBlockBuilder builder =
+        new RowBlockBuilder(plan.dimension(), plan.columns().weight() != null, rounded);
+    private long position;
+    private boolean stopped;
+
+    Packing(Iterator<InternalRow> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !stopped && rows.hasNext();
+    }
+
+    @Override
+    public PackedRows next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      long rejected = 0;
+      BadRow first = null;
+      while (hasNext() && !builder.isFull()) {
+        InternalRow row = rows.next();
+        String problem = decoder.decode(row, builder.buffer(), builder.offset());
+        if (problem == null) {
+          builder.commit(decoder.weight());
+        } else {
+          rejected++;
+          if (first == null) {
+            first = new BadRow(position, decoder.id(row), problem);
+          }
+          stopped = onBadRow == BadRows.FAIL;
+        }
+        position++;
+      }
+      return new PackedRows(builder.build(), rejected, first);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.asterism.jobs.data;
+
+import java.util.Iterator;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/** Rows of an input, in its order. */
+interface RowSource {
+  /** Every column there is. */
+  StructType schema();
+
+  /**
+   * All rows, in partitions that depend on the input alone. A row that was handed out may change
+   * when the next one is asked for.
+   *
+   * @param columns of {@link #schema()}, in any order
+   */
+  JavaRDD<InternalRow> scan(StructType columns);
+
+  /** What {@code reader} makes of the rows from the first on, read here and now. */
+  <T> T peek(StructType columns, Function<Iterator<InternalRow>, T> reader);
+}
