@@ -2,8 +2,11 @@ package io.asterism.core.kmeans;
 
 import io.asterism.core.block.InMemoryBlockDataset;
 import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.RowBlockBuilder;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.fit.SummaryPass;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Fits and labels on data in memory. */
 final class Fits {
@@ -19,6 +22,19 @@ final class Fits {
         data.aggregate(new SummaryPass(data.dimension()), "summary"),
         parameters,
         FitListener.NONE);
+  }
+
+  /** The rows in blocks of the given number of rows. */
+  static List<RowBlock> blocks(double[][] rows, int blockRows) {
+    RowBlockBuilder builder = new RowBlockBuilder(rows[0].length, false, false);
+    List<RowBlock> blocks = new ArrayList<>();
+    for (int i = 0; i < rows.length; i++) {
+      builder.add(rows[i], 1);
+      if ((i + 1) % blockRows == 0 || i + 1 == rows.length) {
+        blocks.add(builder.build());
+      }
+    }
+    return blocks;
   }
 
   static int[] labels(KMeansModel model, double[][] rows) {

@@ -1,0 +1,188 @@
+package io.asterism.core.kmeans;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.asterism.core.SampleData;
+import io.asterism.core.linalg.RowMatrix;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class KMeansTest {
+  private static final double[][] SQUARE = {{0, 0}, {0, 1}, {10, 0}, {10, 1}};
+
+  @ParameterizedTest
+  @EnumSource(
+      value = InitMethod.class,
+      names = {"KMEANS_PARALLEL", "KMEANS_PLUS_PLUS", "RANDOM"})
+  void fewerDistinctRowsThanClustersGiveFewerClustersAndAWarning(InitMethod init) {
+    double[][] rows = new double[60][];
+    Arrays.setAll(rows, i -> new double[] {i % 3, 0.1});
+    KMeansResult result = Fits.fit(rows, null, KMeansParameters.builder(5).init(init).build());
+    assertThat(result.model().centres().rows()).isEqualTo(3);
+    assertThat(result.model().sizes()).containsExactly(20, 20, 20);
+    assertThat(result.inertia()).isZero();
+    assertThat(result.warnings())
+        .containsExactly("only 3 of 5 clusters have rows: the data has too few distinct rows");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = InitMethod.class,
+      names = {"KMEANS_PARALLEL", "KMEANS_PLUS_PLUS", "RANDOM"})
+  void asManyClustersAsRowsCostNothing(InitMethod init) {
+    KMeansResult result = Fits.fit(SQUARE, null, KMeansParameters.builder(4).init(init).build());
+    assertThat(result.inertia()).isZero();
+    assertThat(result.model().sizes()).containsExactly(1, 1, 1, 1);
+  }
+
+  @Test
+  void oneClusterIsTheMean() {
+    KMeansResult result = Fits.fit(SQUARE, null, KMeansParameters.builder(1).build());
+    assertThat(result.model().centres().row(0)).containsExactly(5, 0.5);
+    assertThat(result.inertia()).isEqualTo(101);
+  }
+
+  @Test
+  void anEmptyClusterMovesToTheRowThatIsFarthestFromItsCentre() {
+    RowMatrix start = RowMatrix.of(new double[][] {{0, 0}, {500, 500}});
+    KMeansResult result =
+        Fits.fit(SQUARE, null, KMeansParameters.builder(2).initialCentres(start).build());
+    assertThat(result.model().sizes()).containsExactly(2, 2);
+    assertThat(result.inertia()).isEqualTo(1);
+  }
+
+  @Test
+  void rowsWithoutWeightDoNotCount() {
+    double[][] rows = {{0, 0}, {0, 1}, {10, 0}, {10, 1}, {1000, 1000}};
+    KMeansResult result =
+        Fits.fit(rows, new double[] {1, 1, 1, 1, 0}, KMeansParameters.builder(2).build());
+    assertThat(result.inertia()).isEqualTo(1);
+    assertThat(result.model().weights()).containsExactly(2, 2);
+  }
+
+  @Test
+  void startsInLockstepEndAsTheyWouldAlone() {
+    double[][] rows = SampleData.read("blobs5").rows();
+    KMeansParameters.Builder parameters =
+        KMeansParameters.builder(5).precision(PrecisionChoice.DOUBLE).init(InitMethod.RANDOM);
+    double best =
+        IntStream.range(1, 6)
+            .mapToDouble(n -> Fits.fit(rows, null, parameters.nInit(n).build()).inertia())
+            .reduce(
+                Double.POSITIVE_INFINITY,
+                (before, next) -> {
+                  assertThat(next).isLessThanOrEqualTo(before);
+                  return next;
+                });
+    assertThat(best).isEqualTo(Fits.fit(rows, null, parameters.nInit(5).build()).inertia());
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBitsAndAnotherSeedAnotherStart() {
+    double[][] rows = SampleData.read("digits").rows();
+    KMeansParameters.Builder parameters = KMeansParameters.builder(10).maxIterations(1);
+    RowMatrix first = Fits.fit(rows, null, parameters.seed(1).build()).model().centres();
+    assertThat(Fits.fit(rows, null, parameters.seed(1).build()).model().centres()).isEqualTo(first);
+    assertThat(Fits.fit(rows, null, parameters.seed(2).build()).model().centres())
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void singlePrecisionFindsTheClustersOfDataThatIsFarFromZero() {
+    double[][] rows = new double[200][];
+    Arrays.setAll(rows, i -> new double[] {4_000_000 + i % 2 * 8, 4_000_000 + i % 3 * 0.5});
+    KMeansResult result =
+        Fits.fit(rows, null, KMeansParameters.builder(2).precision(PrecisionChoice.FLOAT).build());
+    assertThat(result.model().sizes()).containsExactly(100, 100);
+  }
+
+  @Test
+  void singleAndDoublePrecisionAgreeOnDigits() {
+    double[][] rows = SampleData.read("digits").rows();
+    KMeansParameters.Builder parameters =
+        KMeansParameters.builder(10)
+            .initialCentres(RowMatrix.of(Arrays.copyOf(rows, 10)))
+            .tolerance(0);
+    KMeansResult single = Fits.fit(rows, null, parameters.precision(PrecisionChoice.FLOAT).build());
+    KMeansResult full = Fits.fit(rows, null, parameters.precision(PrecisionChoice.DOUBLE).build());
+    assertThat(single.model().sizes()).containsExactly(full.model().sizes());
+    assertThat(single.inertia()).isCloseTo(full.inertia(), within(full.inertia() * 1e-12));
+  }
+
+  @Test
+  void cosineDistanceLooksAtDirectionsAlone() {
+    double[][] rows = new double[40][];
+    Arrays.setAll(
+        rows,
+        i -> {
+          double angle = (i % 2) * 1.5 + i * 1e-3;
+          return new double[] {Math.cos(angle), Math.sin(angle)};
+        });
+    KMeansResult result =
+        Fits.fit(rows, null, KMeansParameters.builder(2).distance(Distance.COSINE).build());
+    assertThat(result.model().sizes()).containsExactly(20, 20);
+    for (int c = 0; c < 2; c++) {
+      double[] centre = result.model().centres().row(c);
+      assertThat(Math.hypot(centre[0], centre[1])).isCloseTo(1, within(1e-15));
+    }
+    int[] labels = Fits.labels(result.model(), rows);
+    double sum = 0;
+    for (int i = 0; i < rows.length; i++) {
+      double[] centre = result.model().centres().row(labels[i]);
+      sum += 1 - (rows[i][0] * centre[0] + rows[i][1] * centre[1]);
+    }
+    assertThat(result.inertia()).isCloseTo(sum, within(1e-12));
+  }
+
+  @Test
+  void stopsAtTheLimitAndSaysSo() {
+    KMeansResult result =
+        Fits.fit(
+            SampleData.read("digits").rows(),
+            null,
+            KMeansParameters.builder(10).maxIterations(2).build());
+    assertThat(result.iterations()).isEqualTo(2);
+    assertThat(result.converged()).isFalse();
+    assertThat(result.warnings()).singleElement().asString().contains("not converged after 2");
+  }
+
+  @Test
+  void refusesWhatDoesNotGoTogether() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fits.fit(SQUARE, null, KMeansParameters.builder(5).build()))
+        .withMessage("k is 5, but there are only 4 rows");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fits.fit(SQUARE, new double[4], KMeansParameters.builder(2).build()))
+        .withMessage("the weights of all rows are zero");
+    RowMatrix start = RowMatrix.of(new double[][] {{1, 2, 3}});
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Fits.fit(SQUARE, null, KMeansParameters.builder(1).initialCentres(start).build()))
+        .withMessage("the initial centres have 3 features, the rows 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> KMeansParameters.builder(0).build())
+        .withMessage("k is 0, but must be a number from 1 on");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> KMeansParameters.builder(2).tolerance(Double.NaN).build())
+        .withMessage("tolerance is NaN, but must be a number from 0 on");
+  }
+
+  @Test
+  void refusesSinglePrecisionWhereDistancesOverflowIt() {
+    double[][] rows = {{0}, {1e20}};
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Fits.fit(
+                    rows,
+                    null,
+                    KMeansParameters.builder(2).precision(PrecisionChoice.FLOAT).build()))
+        .withMessageContaining("overflow single precision");
+    assertThat(Fits.fit(rows, null, KMeansParameters.builder(2).build()).inertia()).isZero();
+  }
+}
