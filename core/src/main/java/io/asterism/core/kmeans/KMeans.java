@@ -9,6 +9,7 @@ import io.asterism.core.fit.PassOutcome;
 import io.asterism.core.init.KMeansPlusPlus;
 import io.asterism.core.init.RandomRows;
 import io.asterism.core.kernel.DistanceSpace;
+import io.asterism.core.kernel.KMeansKernels;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.sampling.RowHash;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ public final class KMeans {
             .min(Comparator.comparingDouble(result -> result.clusters().cost()))
             .orElseThrow();
     return result(best, parameters, List.copyOf(history));
+  }
+
+  /** What the kernels run on here, for reports: {@code simd} or {@code scalar}, and the width. */
+  public static String kernels() {
+    return KMeansKernels.description();
   }
 
   private static void check(FeatureSummary summary, KMeansParameters parameters) {

@@ -41,6 +41,11 @@ public final class EffectiveConfig {
     }
   }
 
+  /** The command's name. */
+  public String command() {
+    return command;
+  }
+
   /** The values by key: numbers, booleans, text, lists and maps of text. */
   public Map<String, Object> values() {
     return values;

@@ -1,8 +1,11 @@
 package io.asterism.jobs.output;
 
+import io.asterism.core.kmeans.KMeans;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 
 /** What ran. */
@@ -18,5 +21,14 @@ public final class Versions {
       throw new UncheckedIOException(e);
     }
     return properties.getProperty("version");
+  }
+
+  static Map<String, String> all() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("asterism", asterism());
+    versions.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
+    versions.put("java", System.getProperty("java.vendor") + " " + Runtime.version());
+    versions.put("kernels", KMeans.kernels());
+    return versions;
   }
 }

@@ -1,0 +1,4 @@
+package io.asterism.jobs.output;
+
+/** A row of {@code centres.parquet}. */
+record Centre(int cluster, long size, double weight, double[] coordinates) {}
