@@ -32,9 +32,11 @@ final class ArgumentErrors {
       return option.longestName() + " is given twice";
     }
     String wanted = wanted(option.auxiliaryTypes()[0]);
-    return wanted == null
-        ? option.longestName() + " " + e.getMessage().replaceFirst("^Invalid value for .*?: ", "")
-        : option.longestName() + " takes " + wanted + ", not '" + e.getValue() + "'";
+    if (wanted != null) {
+      return option.longestName() + " takes " + wanted + ", not '" + e.getValue() + "'";
+    }
+    String reason = e.getMessage().replaceFirst("^Invalid value for .*? \\(.*?\\): ", "");
+    return reason.startsWith("--") ? reason : option.longestName() + ": " + reason;
   }
 
   private static String wanted(Class<?> type) {

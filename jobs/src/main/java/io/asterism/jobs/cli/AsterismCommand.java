@@ -1,5 +1,10 @@
 package io.asterism.jobs.cli;
 
+import io.asterism.core.kmeans.Distance;
+import io.asterism.core.kmeans.PrecisionChoice;
+import io.asterism.jobs.data.BadRows;
+import io.asterism.jobs.job.OutputFormat;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +47,9 @@ final class AsterismCommand {
         new CommandLine(new AsterismCommand())
             .setExpandAtFiles(false)
             .setAbbreviatedOptionsAllowed(false);
+    Choices.install(
+        commandLine,
+        List.of(Distance.class, PrecisionChoice.class, BadRows.class, OutputFormat.class));
     HelpLayout.install(commandLine);
     return commandLine;
   }

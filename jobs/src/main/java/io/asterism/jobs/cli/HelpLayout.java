@@ -66,8 +66,9 @@ final class HelpLayout {
   }
 
   private static String heading(OptionSpec option) {
-    Class<?> declaring = ((Field) option.userObject()).getDeclaringClass();
-    Heading heading = declaring.getAnnotation(Heading.class);
-    return heading == null ? "Options" : heading.value();
+    Field field = (Field) option.userObject();
+    Heading heading = field.getAnnotation(Heading.class);
+    return (heading == null ? field.getDeclaringClass().getAnnotation(Heading.class) : heading)
+        .value();
   }
 }

@@ -3,6 +3,7 @@ package io.asterism.jobs.cli;
 import io.asterism.jobs.config.Precedence;
 import io.asterism.jobs.config.Settings;
 import io.asterism.jobs.config.UsageException;
+import io.asterism.jobs.job.Failure;
 import io.asterism.jobs.output.TextFiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class Invocation {
         command.run(console.quiet(command.quiet()));
       }
     } catch (Throwable failure) {
-      throw Failure.of(failure).toException(verbose);
+      Failure reason = Failure.of(failure);
+      throw new CommandException(reason.exitCode(), reason.message(), verbose ? failure : null);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.asterism.jobs.cli;
 
+import io.asterism.jobs.output.OutputDirectory;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,6 +16,7 @@ final class ScoreCommand extends JobCommand {
 
   @Override
   void run(Console console) {
-    console.note("reading " + input.input() + ", writing " + output.output());
+    OutputDirectory.check(output.output(), output.overwrite(), new Configuration());
+    console.note("reading " + input.options().paths());
   }
 }

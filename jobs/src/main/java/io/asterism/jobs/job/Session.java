@@ -2,10 +2,14 @@ package io.asterism.jobs.job;
 
 import java.util.Map;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.Configurator;
-import org.apache.logging.log4j.core.config.builder.api.AppenderComponentBuilder;
+import org.apache.logging.log4j.core.config.DefaultConfiguration;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
+import org.apache.logging.log4j.core.config.builder.api.LayoutComponentBuilder;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 import org.apache.spark.sql.SparkSession;
 
@@ -31,7 +35,7 @@ public final class Session implements AutoCloseable {
    */
   public static Session open(
       String name, String master, Map<String, String> conf, boolean verbose) {
-    logging(verbose ? Level.INFO : Level.OFF);
+    logging(verbose);
     if (SparkSession.getDefaultSession().isDefined()) {
       SparkSession child = SparkSession.getDefaultSession().get().newSession();
       conf.forEach(child.conf()::set);
@@ -59,20 +63,33 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Spark would configure Log4j itself, loudly, if it found it as it comes. */
-  private static void logging(Level level) {
+  /**
+   * Quietens Spark where nobody has said how much it may log. It is to be done before Spark starts,
+   * which would say that it configures Log4j.
+   */
+  private static void logging(boolean verbose) {
+    Configuration current = ((LoggerContext) LogManager.getContext(false)).getConfiguration();
+    if (current instanceof DefaultConfiguration) {
+      Configurator.reconfigure(toStandardError(verbose ? Level.INFO : Level.OFF));
+    } else if (verbose) {
+      Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.INFO);
+    }
+  }
+
+  private static Configuration toStandardError(Level level) {
     ConfigurationBuilder<BuiltConfiguration> builder =
         ConfigurationBuilderFactory.newConfigurationBuilder();
-    AppenderComponentBuilder console =
+    LayoutComponentBuilder layout =
         builder
-            .newAppender("console", "Console")
-            .addAttribute("target", "SYSTEM_ERR")
-            .add(
-                builder
-                    .newLayout("PatternLayout")
-                    .addAttribute("pattern", "%d{HH:mm:ss} %p %c{1}: %m%n%ex"));
-    builder.add(console);
-    builder.add(builder.newRootLogger(level).add(builder.newAppenderRef("console")));
-    Configurator.reconfigure(builder.build(false));
+            .newLayout("PatternLayout")
+            .addAttribute("pattern", "%d{HH:mm:ss} %p %c{1}: %m%n%ex");
+    return builder
+        .add(
+            builder
+                .newAppender("stderr", "Console")
+                .addAttribute("target", "SYSTEM_ERR")
+                .add(layout))
+        .add(builder.newRootLogger(level).add(builder.newAppenderRef("stderr")))
+        .build(false);
   }
 }

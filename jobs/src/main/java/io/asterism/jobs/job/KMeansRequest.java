@@ -1,0 +1,22 @@
+package io.asterism.jobs.job;
+
+import io.asterism.core.kmeans.KMeansParameters;
+import io.asterism.jobs.config.EffectiveConfig;
+import io.asterism.jobs.data.InputOptions;
+
+/**
+ * What a k-means job is asked for.
+ *
+ * @param parameters the fit's; without initial centres where these are to be read
+ * @param initialCentres where to read them: a model, or a data set of k rows; or null
+ * @param output where the run directory is to be
+ * @param overwrite whether to replace an earlier run there
+ * @param config all options, for the record
+ */
+public record KMeansRequest(
+    InputOptions input,
+    KMeansParameters parameters,
+    String initialCentres,
+    String output,
+    boolean overwrite,
+    EffectiveConfig config) {}
