@@ -20,6 +20,7 @@ public final class RowBlock implements Serializable {
   private final int rows;
   private final int dimension;
   private final long firstRow;
+  private final transient BlockMemory memory;
 
   /**
    * @param values rows×dimension numbers, row by row
@@ -27,6 +28,11 @@ public final class RowBlock implements Serializable {
    * @param firstRow position of the first row in the data set
    */
   public RowBlock(Values values, double[] weights, int rows, int dimension, long firstRow) {
+    this(values, weights, rows, dimension, firstRow, new BlockMemory());
+  }
+
+  private RowBlock(
+      Values values, double[] weights, int rows, int dimension, long firstRow, BlockMemory memory) {
     if (values.length() != rows * dimension) {
       throw new IllegalArgumentException(
           "a block of " + rows + " rows × " + dimension + " features holds " + values.length());
@@ -39,6 +45,7 @@ public final class RowBlock implements Serializable {
     this.rows = rows;
     this.dimension = dimension;
     this.firstRow = firstRow;
+    this.memory = memory;
   }
 
   /** Rows in a full block of the given dimension. */
@@ -80,8 +87,19 @@ public final class RowBlock implements Serializable {
     return copy;
   }
 
+  /** What passes have noted of these rows. */
+  public BlockMemory memory() {
+    return memory;
+  }
+
   /** The same rows, {@code offset} positions further on. */
   public RowBlock movedBy(long offset) {
-    return offset == 0 ? this : new RowBlock(values, weights, rows, dimension, firstRow + offset);
+    return offset == 0
+        ? this
+        : new RowBlock(values, weights, rows, dimension, firstRow + offset, memory);
+  }
+
+  private Object readResolve() {
+    return new RowBlock(values, weights, rows, dimension, firstRow);
   }
 }

@@ -3,7 +3,6 @@ package io.asterism.core.init;
 import io.asterism.core.block.Accumulator;
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.RowBlock;
-import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.KMeansKernel;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.sampling.RowHash;
@@ -16,11 +15,13 @@ import java.util.stream.Stream;
  * Judges candidates for the next centre of k-means++, and draws for each of them the candidates of
  * the round after, so that a centre costs one pass.
  *
- * @param centres the centres so far; may have no rows
+ * @param centres the centres so far
  * @param candidates at least one
+ * @param draws rows drawn for each candidate
+ * @param last whether this is for the last centre
  */
 record CandidatePass(
-    RowMatrix centres, RowMatrix candidates, int draws, long seed, DistanceSpace space)
+    GrowingCentres centres, RowMatrix candidates, int draws, long seed, boolean last)
     implements BlockPass<CandidatePotentials> {
 
   @Override
@@ -34,12 +35,10 @@ record CandidatePass(
   }
 
   private final class CandidateAccumulator implements Accumulator<CandidatePotentials> {
-    private final KMeansKernel toCentres = centres.rows() == 0 ? null : space.kernel(centres);
-    private final KMeansKernel toCandidates = space.kernel(candidates);
+    private final NearestSoFar nearest = new NearestSoFar(centres, last);
+    private final KMeansKernel toCandidates = centres.space().kernel(candidates);
     private final double[] potentials = new double[candidates.rows()];
     private final RowSelector[] selectors = new RowSelector[candidates.rows()];
-    private int[] labels = new int[0];
-    private double[] nearest = new double[0];
     private double[] distances = new double[0];
 
     CandidateAccumulator() {
@@ -49,21 +48,15 @@ record CandidatePass(
     @Override
     public void add(RowBlock block) {
       int count = candidates.rows();
-      if (labels.length < block.rows()) {
-        labels = new int[block.rows()];
-        nearest = new double[block.rows()];
+      if (distances.length < block.rows() * count) {
         distances = new double[block.rows() * count];
       }
-      if (toCentres == null) {
-        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-      } else {
-        toCentres.nearest(block, labels, nearest);
-      }
+      nearest.look(block);
       toCandidates.distances(block, distances);
       for (int i = 0; i < block.rows(); i++) {
         double time = RowHash.exponential(seed, block.firstRow() + i, block.weight(i));
         for (int c = 0; c < count; c++) {
-          double distance = Math.min(nearest[i], distances[i * count + c]);
+          double distance = Math.min(nearest.squaredDistance(i), distances[i * count + c]);
           potentials[c] += block.weight(i) * distance;
           selectors[c].offer(time / distance, 0, block, i);
         }

@@ -8,7 +8,6 @@ import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.sampling.RowHash;
 import io.asterism.core.sampling.RowSelection;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -46,11 +45,12 @@ public final class KMeansPlusPlus {
     @Override
     public Fit.Step<RowMatrix> accept(RowSelection drawn) {
       return new Fit.Step<>(
-          new NextCentre(search, List.of(), drawn.values()), search.progress(0, Double.NaN));
+          new NextCentre(search, GrowingCentres.none(search.space()), drawn.values()),
+          search.progress(0, Double.NaN));
     }
   }
 
-  private record NextCentre(Search search, List<double[]> centres, List<double[]> candidates)
+  private record NextCentre(Search search, GrowingCentres centres, List<double[]> candidates)
       implements Fit.Running<CandidatePotentials, RowMatrix> {
     @Override
     public String description() {
@@ -60,29 +60,22 @@ public final class KMeansPlusPlus {
     @Override
     public BlockPass<CandidatePotentials> pass() {
       return new CandidatePass(
-          matrix(centres),
-          matrix(candidates),
+          centres,
+          RowMatrix.of(candidates.toArray(double[][]::new)),
           search.trials(),
           RowHash.derive(search.seed(), centres.size() + 1L),
-          search.space());
+          centres.size() + 1 == search.k());
     }
 
     @Override
     public Fit.Step<RowMatrix> accept(CandidatePotentials judged) {
       int best = judged.best();
-      List<double[]> chosen = new ArrayList<>(centres);
-      chosen.add(candidates.get(best));
+      GrowingCentres chosen = centres.with(List.of(candidates.get(best)));
       List<double[]> drawn = judged.draws().get(best).values();
       boolean done = chosen.size() == search.k() || drawn.isEmpty();
       return new Fit.Step<>(
-          done ? new Fit.Finished<>(matrix(chosen)) : new NextCentre(search, chosen, drawn),
+          done ? new Fit.Finished<>(chosen.all()) : new NextCentre(search, chosen, drawn),
           search.progress(chosen.size(), judged.potentials().get(best)));
-    }
-
-    private RowMatrix matrix(List<double[]> rows) {
-      return rows.isEmpty()
-          ? new RowMatrix(new double[0], 0, search.space().dimension())
-          : RowMatrix.of(rows.toArray(double[][]::new));
     }
   }
 }

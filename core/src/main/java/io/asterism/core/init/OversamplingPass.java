@@ -4,19 +4,16 @@ import io.asterism.core.block.Accumulator;
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Statistics;
-import io.asterism.core.kernel.DistanceSpace;
-import io.asterism.core.kernel.KMeansKernel;
-import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.sampling.RowHash;
 import io.asterism.core.sampling.RowSelection;
 import io.asterism.core.sampling.RowSelector;
 
 /** Draws rows in proportion to weight and squared distance to the nearest of the candidates. */
-public record OversamplingPass(RowMatrix candidates, int count, long seed, DistanceSpace space)
+record OversamplingPass(GrowingCentres candidates, int count, long seed)
     implements BlockPass<OversamplingPass.Draw> {
 
   /** The rows drawn, and the cost of the candidates that they were drawn by. */
-  public record Draw(double cost, RowSelection rows) implements Statistics<Draw> {
+  record Draw(double cost, RowSelection rows) implements Statistics<Draw> {
     @Override
     public Draw merge(Draw other) {
       return new Draw(cost + other.cost, rows.merge(other.rows));
@@ -25,22 +22,16 @@ public record OversamplingPass(RowMatrix candidates, int count, long seed, Dista
 
   @Override
   public Accumulator<Draw> accumulator() {
-    KMeansKernel kernel = space.kernel(candidates);
+    NearestSoFar nearest = new NearestSoFar(candidates, false);
     RowSelector selector = new RowSelector(count);
     return new Accumulator<>() {
       private double cost;
-      private int[] labels = new int[0];
-      private double[] distances = new double[0];
 
       @Override
       public void add(RowBlock block) {
-        if (labels.length < block.rows()) {
-          labels = new int[block.rows()];
-          distances = new double[block.rows()];
-        }
-        kernel.nearest(block, labels, distances);
+        nearest.look(block);
         for (int i = 0; i < block.rows(); i++) {
-          double potential = block.weight(i) * distances[i];
+          double potential = block.weight(i) * nearest.squaredDistance(i);
           cost += potential;
           selector.offer(RowHash.exponential(seed, block.firstRow() + i, potential), 0, block, i);
         }
@@ -55,6 +46,6 @@ public record OversamplingPass(RowMatrix candidates, int count, long seed, Dista
 
   @Override
   public long statisticsBytes() {
-    return (long) count * candidates.columns() * Double.BYTES;
+    return (long) count * candidates.space().dimension() * Double.BYTES;
   }
 }

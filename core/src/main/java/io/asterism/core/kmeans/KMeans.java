@@ -1,11 +1,13 @@
 package io.asterism.core.kmeans;
 
 import io.asterism.core.block.BlockDataset;
+import io.asterism.core.block.InMemoryBlockDataset;
 import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.fit.Fit;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.fit.FitRunner;
 import io.asterism.core.fit.PassOutcome;
+import io.asterism.core.init.KMeansParallel;
 import io.asterism.core.init.KMeansPlusPlus;
 import io.asterism.core.init.RandomRows;
 import io.asterism.core.kernel.DistanceSpace;
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
 
 /** k-means, from the data to the best model of several starts. */
 public final class KMeans {
+  private static final int REDUCTION_ITERATIONS = 30;
+
   private KMeans() {}
 
   /**
@@ -89,7 +93,8 @@ public final class KMeans {
                   (int) Math.ceil(parameters.oversampling() * k),
                   parameters.initRounds(),
                   space,
-                  parameters.distance(),
+                  (candidates, weights) ->
+                      reduce(candidates, weights, k, parameters.distance(), space, seed),
                   seed)
               .start();
       case KMEANS_PLUS_PLUS -> KMeansPlusPlus.start(k, space, seed);
@@ -100,6 +105,23 @@ public final class KMeans {
                   ? Centres.onUnitSphere(parameters.initialCentres())
                   : parameters.initialCentres());
     };
+  }
+
+  /** Weighted candidates to k centres: k-means++ and Lloyd, on the driver. */
+  private static RowMatrix reduce(
+      RowMatrix candidates,
+      double[] weights,
+      int k,
+      Distance distance,
+      DistanceSpace space,
+      long seed) {
+    Lloyd lloyd = new Lloyd(REDUCTION_ITERATIONS, 0, distance, space);
+    return new FitRunner(
+            InMemoryBlockDataset.of(candidates.toRows(), weights),
+            candidates.rows(),
+            FitListener.NONE)
+        .run(KMeansPlusPlus.start(k, space, RowHash.derive(seed, -1)).then(lloyd::start))
+        .centres();
   }
 
   private static FitListener recording(List<PassOutcome> history, FitListener listener) {

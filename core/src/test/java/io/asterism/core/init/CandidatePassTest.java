@@ -8,16 +8,18 @@ import io.asterism.core.block.MergeContract;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.Precision;
 import io.asterism.core.linalg.RowMatrix;
+import java.util.List;
 
 class CandidatePassTest extends MergeContract<CandidatePotentials> {
   @Override
   protected BlockPass<CandidatePotentials> pass() {
+    DistanceSpace space = new DistanceSpace(Precision.DOUBLE, new double[DIMENSION]);
     return new CandidatePass(
-        RowMatrix.of(new double[][] {{0, 0, 0}}),
+        GrowingCentres.none(space).with(List.of(new double[DIMENSION])),
         RowMatrix.of(new double[][] {{1, 1, 1}, {8, 8, 8}}),
         4,
         7,
-        new DistanceSpace(Precision.DOUBLE, new double[3]));
+        false);
   }
 
   @Override

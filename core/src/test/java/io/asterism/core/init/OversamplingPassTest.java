@@ -7,16 +7,14 @@ import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.MergeContract;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.Precision;
-import io.asterism.core.linalg.RowMatrix;
+import java.util.List;
 
 class OversamplingPassTest extends MergeContract<OversamplingPass.Draw> {
   @Override
   protected BlockPass<OversamplingPass.Draw> pass() {
+    DistanceSpace space = new DistanceSpace(Precision.DOUBLE, new double[DIMENSION]);
     return new OversamplingPass(
-        RowMatrix.of(new double[][] {{0, 0, 0}}),
-        6,
-        3,
-        new DistanceSpace(Precision.DOUBLE, new double[3]));
+        GrowingCentres.none(space).with(List.of(new double[DIMENSION])), 6, 3);
   }
 
   @Override

@@ -1,0 +1,79 @@
+package io.asterism.core.init;
+
+import io.asterism.core.kernel.DistanceSpace;
+import io.asterism.core.linalg.RowMatrix;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Centres that come in batches. A pass needs the distances of rows to all of them, and knows most
+ * of these from the pass before: {@link NearestSoFar} only looks at the last batch. Immutable.
+ */
+public final class GrowingCentres implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final DistanceSpace space;
+  private final List<RowMatrix> batches;
+  private final List<Long> keys;
+
+  private GrowingCentres(DistanceSpace space, List<RowMatrix> batches, List<Long> keys) {
+    this.space = space;
+    this.batches = batches;
+    this.keys = keys;
+  }
+
+  /** No centres yet. */
+  public static GrowingCentres none(DistanceSpace space) {
+    long key = Arrays.hashCode(space.origin()) * 31L + space.precision().ordinal();
+    return new GrowingCentres(space, List.of(), List.of(key));
+  }
+
+  /** These centres and some more. */
+  public GrowingCentres with(List<double[]> batch) {
+    RowMatrix matrix = RowMatrix.of(batch.toArray(double[][]::new));
+    List<RowMatrix> allBatches = new ArrayList<>(batches);
+    allBatches.add(matrix);
+    List<Long> allKeys = new ArrayList<>(keys);
+    allKeys.add(key(keys.get(keys.size() - 1), matrix));
+    return new GrowingCentres(space, List.copyOf(allBatches), List.copyOf(allKeys));
+  }
+
+  /** A hash of all bits (FNV-1a over longs), as notes of other centres must not be mistaken. */
+  private static long key(long previous, RowMatrix batch) {
+    long hash = previous ^ 0xCBF29CE484222325L;
+    for (double value : batch.values()) {
+      hash = (hash ^ Double.doubleToLongBits(value)) * 0x100000001B3L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
+
+  /** How many centres there are. */
+  public int size() {
+    return batches.stream().mapToInt(RowMatrix::rows).sum();
+  }
+
+  /** All centres, in the order in which they came. */
+  public RowMatrix all() {
+    List<double[]> rows = new ArrayList<>();
+    batches.forEach(batch -> rows.addAll(List.of(batch.toRows())));
+    return rows.isEmpty()
+        ? new RowMatrix(new double[0], 0, space.dimension())
+        : RowMatrix.of(rows.toArray(double[][]::new));
+  }
+
+  DistanceSpace space() {
+    return space;
+  }
+
+  List<RowMatrix> batches() {
+    return batches;
+  }
+
+  /** What notes of distances to the first {@code count} batches go by. */
+  long key(int count) {
+    return keys.get(count);
+  }
+}

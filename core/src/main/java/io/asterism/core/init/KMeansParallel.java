@@ -1,0 +1,91 @@
+package io.asterism.core.init;
+
+import io.asterism.core.block.BlockPass;
+import io.asterism.core.fit.Fit;
+import io.asterism.core.fit.Progress;
+import io.asterism.core.kernel.DistanceSpace;
+import io.asterism.core.linalg.RowMatrix;
+import io.asterism.core.sampling.RowHash;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * k-means|| (Bahmani et al. 2012, algorithm 2): a few rounds draw many candidates at once, the rows
+ * are weighed by their nearest candidate, and the candidates with these weights are reduced to k on
+ * the driver. A round draws an exact number of rows, without replacement.
+ *
+ * @param drawn candidates of a round
+ * @param rounds rounds, at least 1; more are done only as long as there are fewer candidates than k
+ */
+public record KMeansParallel(
+    int k, int drawn, int rounds, DistanceSpace space, Reduction reduction, long seed)
+    implements Serializable {
+  static final String PHASE = "k-means||";
+
+  /** How weighted candidates become k centres. */
+  @FunctionalInterface
+  public interface Reduction extends Serializable {
+    /**
+     * @param candidates n×d
+     * @param weights n weights
+     */
+    RowMatrix reduce(RowMatrix candidates, double[] weights);
+  }
+
+  /** The fit, before its first pass. */
+  public Fit<RowMatrix> start() {
+    return new RandomRows(1, space.dimension(), RowHash.derive(seed, 0))
+        .then(first -> new Round(this, GrowingCentres.none(space).with(rows(first)), 1));
+  }
+
+  private static List<double[]> rows(RowMatrix matrix) {
+    return List.of(matrix.toRows());
+  }
+
+  private Progress progress(int pass, double cost) {
+    return new Progress(PHASE, pass, rounds + 1, cost, Double.NaN);
+  }
+
+  private record Round(KMeansParallel init, GrowingCentres candidates, int number)
+      implements Fit.Running<OversamplingPass.Draw, RowMatrix> {
+    @Override
+    public String description() {
+      return PHASE + ", round " + number + " of " + init.rounds;
+    }
+
+    @Override
+    public BlockPass<OversamplingPass.Draw> pass() {
+      return new OversamplingPass(candidates, init.drawn, RowHash.derive(init.seed, number));
+    }
+
+    @Override
+    public Fit.Step<RowMatrix> accept(OversamplingPass.Draw draw) {
+      boolean exhausted = draw.rows().rows().isEmpty();
+      GrowingCentres more = exhausted ? candidates : candidates.with(draw.rows().values());
+      boolean enough = number >= init.rounds && more.size() >= init.k;
+      return new Fit.Step<>(
+          enough || exhausted ? new Weighing(init, more) : new Round(init, more, number + 1),
+          init.progress(number, draw.cost()));
+    }
+  }
+
+  private record Weighing(KMeansParallel init, GrowingCentres candidates)
+      implements Fit.Running<WeighingPass.Weights, RowMatrix> {
+    @Override
+    public String description() {
+      return PHASE + ", weighing " + candidates.size() + " candidates";
+    }
+
+    @Override
+    public BlockPass<WeighingPass.Weights> pass() {
+      return new WeighingPass(candidates);
+    }
+
+    @Override
+    public Fit.Step<RowMatrix> accept(WeighingPass.Weights found) {
+      RowMatrix reduced = init.reduction.reduce(candidates.all(), found.weights());
+      return new Fit.Step<>(
+          new Fit.Finished<>(reduced), init.progress(init.rounds + 1, found.cost()));
+    }
+  }
+}
