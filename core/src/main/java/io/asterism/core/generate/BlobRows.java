@@ -25,7 +25,7 @@ public final class BlobRows implements RowGenerator {
    */
   public static BlobRows inCube(int k, int dimension, double halfWidth, double spread, long seed) {
     if (!(halfWidth > 0 && halfWidth < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("the box must be larger than 0, not " + halfWidth);
+      throw new IllegalArgumentException("box must be larger than 0, not " + halfWidth);
     }
     double[][] centres = Centres.empty(k, dimension);
     for (int j = 0; j < k; j++) {
@@ -48,7 +48,7 @@ public final class BlobRows implements RowGenerator {
       int k, int dimension, double centreVariance, double spread, long seed) {
     if (!(centreVariance > 0 && centreVariance < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "the variance of the centres must be larger than 0, not " + centreVariance);
+          "centre-variance must be larger than 0, not " + centreVariance);
     }
     return new BlobRows(
         Centres.normal(k, dimension, Math.sqrt(centreVariance), seed), spread, seed);

@@ -35,7 +35,8 @@ final class ArgumentErrors {
     if (wanted != null) {
       return option.longestName() + " takes " + wanted + ", not '" + e.getValue() + "'";
     }
-    String reason = e.getMessage().replaceFirst("^Invalid value for .*? \\(.*?\\): ", "");
+    String reason =
+        e.getMessage().replaceFirst("^Invalid value for option '[^']*'( \\(.*?\\))?: ", "");
     return reason.startsWith("--") ? reason : option.longestName() + ": " + reason;
   }
 

@@ -3,6 +3,7 @@ package io.asterism.jobs.cli;
 import io.asterism.core.kmeans.Distance;
 import io.asterism.core.kmeans.PrecisionChoice;
 import io.asterism.jobs.data.BadRows;
+import io.asterism.jobs.job.ImportFormat;
 import io.asterism.jobs.job.OutputFormat;
 import java.util.List;
 import picocli.CommandLine;
@@ -15,7 +16,13 @@ import picocli.CommandLine.Option;
     header = "Clustering jobs for Apache Spark.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Version.class,
-    subcommands = {KMeansCommand.class, ScoreCommand.class, DescribeCommand.class},
+    subcommands = {
+      ImportCommand.class,
+      GenerateCommand.class,
+      KMeansCommand.class,
+      ScoreCommand.class,
+      DescribeCommand.class
+    },
     commandListHeading = "%nCommands%n",
     optionListHeading = "%nOptions%n",
     footer = {
@@ -49,7 +56,13 @@ final class AsterismCommand {
             .setAbbreviatedOptionsAllowed(false);
     Choices.install(
         commandLine,
-        List.of(Distance.class, PrecisionChoice.class, BadRows.class, OutputFormat.class));
+        List.of(
+            Distance.class,
+            PrecisionChoice.class,
+            BadRows.class,
+            OutputFormat.class,
+            ImportFormat.class,
+            GenerateCommand.Kind.class));
     HelpLayout.install(commandLine);
     return commandLine;
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -56,24 +57,32 @@ final class FileSource implements RowSource {
   private final StructType schema;
 
   FileSource(SparkSession spark, String formatName, List<FileStatus> files) {
+    this(spark, formatName, files, Map.of());
+  }
+
+  /**
+   * @param given options of Spark's reader; they beat ours
+   */
+  FileSource(
+      SparkSession spark, String formatName, List<FileStatus> files, Map<String, String> given) {
     this.spark = spark;
     this.format = format(formatName);
     this.files = files;
-    this.options =
-        scala.collection.immutable.Map.from(
-            CollectionConverters.asScala(
-                Map.of(
-                    "header",
-                    "true",
-                    "inferSchema",
-                    "true",
-                    FileFormat.OPTION_RETURNING_BATCH(),
-                    "true")));
+    Map<String, String> all =
+        new HashMap<>(
+            Map.of(
+                "header",
+                "true",
+                "inferSchema",
+                "true",
+                FileFormat.OPTION_RETURNING_BATCH(),
+                "true"));
+    all.putAll(given);
+    this.options = scala.collection.immutable.Map.from(CollectionConverters.asScala(all));
     this.schema = formatName.equals("parquet") ? parquetSchema() : inferredSchema();
   }
 
-  /** Spark's reader and writer of a format. */
-  static FileFormat format(String name) {
+  private static FileFormat format(String name) {
     switch (name) {
       case "csv":
         return new CSVFileFormat();
