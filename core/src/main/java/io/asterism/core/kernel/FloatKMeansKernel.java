@@ -6,8 +6,11 @@ import java.util.Arrays;
 
 /** Cuts blocks into tiles that the caches hold, and runs the leaf kernels on them. */
 final class FloatKMeansKernel implements KMeansKernel {
-  /** From here on, vectors along the features waste little on the last one. */
-  private static final int MANY_FEATURES = 32;
+  /**
+   * With more features than this for each centre, transposing the rows would cost more than adding
+   * up the lanes of each row's product with each centre.
+   */
+  private static final int FEATURES_PER_CENTRE = 5;
 
   /** A quarter of a second-level cache: the centres want room beside the tile. */
   private static final int TILE_BYTES = 1 << 17;
@@ -26,7 +29,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   private final int stride;
   private final boolean alongFeatures;
 
-  private final float[] origin;
+  private final float[] present;
+  private final float[] shift;
   private final double[] centres;
   private final float[] packedCentres;
   private final float[] squaredNorms;
@@ -48,26 +52,32 @@ final class FloatKMeansKernel implements KMeansKernel {
     this.decoder = provider.decoder();
     this.k = centres.rows();
     this.dimension = centres.columns();
-    this.alongFeatures = dimension >= MANY_FEATURES;
+    this.alongFeatures = dimension >= FEATURES_PER_CENTRE * k;
     this.stride = roundUp(dimension, alongFeatures ? LONGEST_VECTOR : HALF_VECTOR);
-    this.origin = new float[dimension];
+    this.present = new float[stride + LONGEST_VECTOR];
+    this.shift = new float[stride + LONGEST_VECTOR];
+    Arrays.fill(present, 0, dimension, 1);
     for (int j = 0; j < dimension; j++) {
-      this.origin[j] = (float) origin[j];
+      shift[j] = (float) -origin[j];
     }
     this.centres = aboutOrigin(centres);
 
     int group =
         alongFeatures ? FloatKernels.CENTRES_ALONG_FEATURES : FloatKernels.CENTRES_ALONG_ROWS;
     int padded = roundUp(k, group);
-    this.packedCentres = new float[padded * (alongFeatures ? stride : dimension)];
+    this.packedCentres =
+        new float
+            [alongFeatures
+                ? padded * stride
+                : padded / group * dimension * FloatKernels.PITCH_ALONG_ROWS];
     this.squaredNorms = new float[padded];
     pack(group);
 
     int rowGroup = alongFeatures ? FloatKernels.ROWS_ALONG_FEATURES : FloatKernels.ROWS_ALONG_ROWS;
     int fitting = Math.min(MOST_TILE_ROWS, TILE_BYTES / (stride * Float.BYTES));
     this.tileRows = Math.max(rowGroup, fitting / rowGroup * rowGroup);
-    this.tile = new float[tileRows * stride];
-    this.scratch = new float[kernels.scratchLength(tileRows, dimension)];
+    this.tile = new float[tileRows * stride + LONGEST_VECTOR];
+    this.scratch = new float[kernels.scratchLength(tileRows, padded)];
     this.labels = new int[tileRows];
     this.rowWeights = new double[tileRows];
     this.rowDistances = new double[tileRows];
@@ -77,30 +87,42 @@ final class FloatKMeansKernel implements KMeansKernel {
     this.counts = new long[k];
   }
 
+  /** Rounded as rows are: the distance of a row to a centre that equals it is exactly zero. */
   private double[] aboutOrigin(RowMatrix from) {
     double[] shifted = new double[k * stride];
     for (int c = 0; c < k; c++) {
       for (int j = 0; j < dimension; j++) {
-        shifted[c * stride + j] = from.at(c, j) - origin[j];
+        shifted[c * stride + j] = (float) (from.at(c, j) + shift[j]);
       }
     }
     return shifted;
   }
 
-  /** Lays −2c out as the kernel reads it; the norms are those of the rounded centres. */
+  /** Lays −2c out as the kernel reads it. */
   private void pack(int group) {
     Arrays.fill(squaredNorms, Float.POSITIVE_INFINITY);
     for (int c = 0; c < k; c++) {
       double norm = 0;
       for (int j = 0; j < dimension; j++) {
-        float rounded = (float) centres[c * stride + j];
-        norm += (double) rounded * rounded;
+        double value = centres[c * stride + j];
+        norm += value * value;
         int position =
-            alongFeatures ? c * stride + j : c / group * group * dimension + j * group + c % group;
-        packedCentres[position] = -2 * rounded;
+            alongFeatures
+                ? positionAlongFeatures(c, j)
+                : (c / group * dimension + j) * FloatKernels.PITCH_ALONG_ROWS + c % group;
+        packedCentres[position] = (float) (-2 * value);
       }
       squaredNorms[c] = (float) norm;
     }
+  }
+
+  private int positionAlongFeatures(int c, int j) {
+    int lanes = kernels.lanes();
+    int group = FloatKernels.CENTRES_ALONG_FEATURES;
+    int start = c / group * group * stride;
+    return c % group == group - 1
+        ? start + (group - 1) * stride + j
+        : start + j / lanes * lanes * (group - 1) + c % group * lanes + j % lanes;
   }
 
   private static int roundUp(int number, int multiple) {
@@ -177,7 +199,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   /** Rows of the tile past the returned number are left over from before; nobody reads them. */
   private int decodeTile(RowBlock block, int from) {
     int rows = Math.min(tileRows, block.rows() - from);
-    decoder.decode(block.values(), from * dimension, rows, dimension, stride, origin, tile);
+    decoder.decode(
+        block.values(), from * dimension, 0, rows, dimension, stride, present, shift, tile);
     return rows;
   }
 

@@ -17,18 +17,27 @@ interface FloatKernels {
   int ROWS_ALONG_ROWS = 32;
 
   /** Centres that {@link #assignAlongRows} takes at a time. */
-  int CENTRES_ALONG_ROWS = 4;
+  int CENTRES_ALONG_ROWS = 10;
 
-  /** Length of the scratch array that assigning {@code rows} rows of {@code dimension} needs. */
-  int scratchLength(int rows, int dimension);
+  /**
+   * Room for a group of centres' numbers for one feature. A power of two: the compiler moves range
+   * checks out of a loop for indices that are shifted, not for those that are multiplied.
+   */
+  int PITCH_ALONG_ROWS = 16;
+
+  /** Numbers in a vector. */
+  int lanes();
+
+  /** Length of the scratch array that assigning {@code rows} rows to {@code centres} needs. */
+  int scratchLength(int rows, int centres);
 
   /**
    * The nearest centre of each row, by |c|² − 2x·c, lower index first; vectors run along the
    * features. For many features.
    *
    * @param rows a multiple of {@link #ROWS_ALONG_FEATURES}
-   * @param centres −2c for each of k centres, {@code stride} apart, k a multiple of {@link
-   *     #CENTRES_ALONG_FEATURES}
+   * @param centres −2c, in groups of {@link #CENTRES_ALONG_FEATURES}: of the first four a vector
+   *     each beside each other, vector by vector, and then the last one
    * @param squaredNorms |c|² of each centre, infinity for those that only fill up
    */
   void assignAlongFeatures(
@@ -44,8 +53,8 @@ interface FloatKernels {
    * As {@link #assignAlongFeatures}, with vectors along the rows. For few features.
    *
    * @param rows a multiple of {@link #ROWS_ALONG_ROWS}
-   * @param centres −2c, in groups of {@link #CENTRES_ALONG_ROWS} centres: feature by feature, the
-   *     numbers of the group's centres beside each other
+   * @param centres −2c, in groups of {@link #CENTRES_ALONG_ROWS}: feature by feature, {@link
+   *     #PITCH_ALONG_ROWS} apart, the numbers of the group's centres beside each other
    */
   void assignAlongRows(
       float[] tile,

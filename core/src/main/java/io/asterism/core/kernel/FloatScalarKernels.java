@@ -3,7 +3,12 @@ package io.asterism.core.kernel;
 /** The kernels in plain Java: for machines without vector units, and to test the others against. */
 final class FloatScalarKernels implements FloatKernels {
   @Override
-  public int scratchLength(int rows, int dimension) {
+  public int lanes() {
+    return 1;
+  }
+
+  @Override
+  public int scratchLength(int rows, int centres) {
     return 0;
   }
 
@@ -20,9 +25,14 @@ final class FloatScalarKernels implements FloatKernels {
       float best = Float.POSITIVE_INFINITY;
       int label = 0;
       for (int c = 0; c < squaredNorms.length; c++) {
+        int member = c % CENTRES_ALONG_FEATURES;
+        int group = (c - member) * stride;
+        boolean last = member == CENTRES_ALONG_FEATURES - 1;
+        int first = group + (last ? member * stride : member);
+        int step = last ? 1 : CENTRES_ALONG_FEATURES - 1;
         float score = squaredNorms[c];
         for (int j = 0; j < stride; j++) {
-          score += tile[r * stride + j] * centres[c * stride + j];
+          score += tile[r * stride + j] * centres[first + j * step];
         }
         if (score < best) {
           best = score;
@@ -47,12 +57,10 @@ final class FloatScalarKernels implements FloatKernels {
       float best = Float.POSITIVE_INFINITY;
       int label = 0;
       for (int c = 0; c < squaredNorms.length; c++) {
-        int group = c / CENTRES_ALONG_ROWS * CENTRES_ALONG_ROWS * dimension;
+        int centre = c / CENTRES_ALONG_ROWS * dimension * PITCH_ALONG_ROWS + c % CENTRES_ALONG_ROWS;
         float score = squaredNorms[c];
         for (int j = 0; j < dimension; j++) {
-          score +=
-              tile[r * stride + j]
-                  * centres[group + j * CENTRES_ALONG_ROWS + c % CENTRES_ALONG_ROWS];
+          score += tile[r * stride + j] * centres[centre + j * PITCH_ALONG_ROWS];
         }
         if (score < best) {
           best = score;

@@ -1,6 +1,7 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.Values;
+import java.util.Arrays;
 
 /** Widens rows one number at a time. */
 final class ScalarTileDecoder implements TileDecoder {
@@ -8,30 +9,41 @@ final class ScalarTileDecoder implements TileDecoder {
   public void decode(
       Values values,
       int offset,
-      int rows,
+      int first,
+      int end,
       int dimension,
       int stride,
-      float[] origin,
+      float[] present,
+      float[] shift,
       float[] tile) {
-    for (int r = 0; r < rows; r++) {
+    for (int r = first; r < end; r++) {
       int from = offset + r * dimension;
       int to = r * stride;
-      if (values instanceof Values.Bytes bytes) {
-        byte[] source = bytes.array();
-        for (int j = 0; j < dimension; j++) {
-          tile[to + j] = (source[from + j] & 0xFF) - origin[j];
-        }
-      } else if (values instanceof Values.Floats floats) {
-        float[] source = floats.array();
-        for (int j = 0; j < dimension; j++) {
-          tile[to + j] = source[from + j] - origin[j];
-        }
-      } else {
-        double[] source = ((Values.Doubles) values).array();
-        for (int j = 0; j < dimension; j++) {
-          tile[to + j] = (float) (source[from + j] - origin[j]);
-        }
+      for (int j = 0; j < dimension; j++) {
+        tile[to + j] = (float) (values.at(from + j) + shift[j]);
       }
+      Arrays.fill(tile, to + dimension, to + stride, 0);
+    }
+  }
+
+  @Override
+  public void decode(
+      Values values,
+      int offset,
+      int first,
+      int end,
+      int dimension,
+      int stride,
+      double[] present,
+      double[] shift,
+      double[] tile) {
+    for (int r = first; r < end; r++) {
+      int from = offset + r * dimension;
+      int to = r * stride;
+      for (int j = 0; j < dimension; j++) {
+        tile[to + j] = values.at(from + j) + shift[j];
+      }
+      Arrays.fill(tile, to + dimension, to + stride, 0);
     }
   }
 }

@@ -4,41 +4,36 @@ import io.asterism.core.block.Values;
 
 /**
  * Widens stored rows into a tile of the type that is computed on, about an origin. Rows of a tile
- * lie {@code stride} apart; what is between the last feature and the next row is left alone.
+ * lie {@code stride} apart, with zeros between the last feature and the next row; after the last
+ * row there is room for a vector.
  */
 interface TileDecoder {
-  /** The widths that a stored number and a tile's number may have meet here. */
+  /**
+   * Widens rows {@code first} to {@code end − 1} of those that start at {@code offset}.
+   *
+   * @param present 1 for each feature, then zeros up to a multiple of the longest vector
+   * @param shift the negated origin, then zeros
+   */
   void decode(
-      Values values, int offset, int rows, int dimension, int stride, float[] origin, float[] tile);
-
-  /** As above, to double precision. */
-  default void decode(
       Values values,
       int offset,
-      int rows,
+      int first,
+      int end,
       int dimension,
       int stride,
-      double[] origin,
-      double[] tile) {
-    for (int r = 0; r < rows; r++) {
-      int from = offset + r * dimension;
-      int to = r * stride;
-      if (values instanceof Values.Doubles doubles) {
-        double[] source = doubles.array();
-        for (int j = 0; j < dimension; j++) {
-          tile[to + j] = source[from + j] - origin[j];
-        }
-      } else if (values instanceof Values.Floats floats) {
-        float[] source = floats.array();
-        for (int j = 0; j < dimension; j++) {
-          tile[to + j] = source[from + j] - origin[j];
-        }
-      } else {
-        byte[] source = ((Values.Bytes) values).array();
-        for (int j = 0; j < dimension; j++) {
-          tile[to + j] = (source[from + j] & 0xFF) - origin[j];
-        }
-      }
-    }
-  }
+      float[] present,
+      float[] shift,
+      float[] tile);
+
+  /** As above, to double precision. */
+  void decode(
+      Values values,
+      int offset,
+      int first,
+      int end,
+      int dimension,
+      int stride,
+      double[] present,
+      double[] shift,
+      double[] tile);
 }

@@ -1,66 +1,206 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.Values;
-import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Widens bytes to floats a vector at a time. The other conversions are left to the scalar decoder,
- * whose loops the compiler turns into vector code by itself, or which run once a fit.
+ * Widens rows a vector at a time. The last vector of a row may read into the next row, which {@code
+ * present} multiplies away, and may write over it, which is why rows go in ascending order; rows
+ * too close to the end of the stored numbers for that are left to the scalar decoder.
  */
 final class VectorTileDecoder implements TileDecoder {
-  private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Byte> BYTES =
-      VectorSpecies.of(
-          byte.class, VectorShape.forBitSize(Math.max(64, FLOATS.length() * Byte.SIZE)));
+  private static final int FLOATS = Widening.FLOATS.length();
+  private static final int DOUBLES = Widening.DOUBLES.length();
 
   private final TileDecoder scalar = new ScalarTileDecoder();
+
+  /** The end of the rows whose last vectors end within the stored numbers. */
+  private static int roomyEnd(Values values, int offset, int first, int end, int dimension) {
+    int overhang = Widening.LONGEST - 1;
+    int room = (values.length() - offset - overhang) / dimension;
+    return Math.max(first, Math.min(end, room));
+  }
 
   @Override
   public void decode(
       Values values,
       int offset,
-      int rows,
+      int first,
+      int end,
       int dimension,
       int stride,
-      float[] origin,
+      float[] present,
+      float[] shift,
       float[] tile) {
+    int roomy = roomyEnd(values, offset, first, end, dimension);
+    int from = offset + first * dimension;
+    int to = first * stride;
+    int toEnd = roomy * stride;
     if (values instanceof Values.Bytes bytes) {
-      decodeBytes(bytes.array(), offset, rows, dimension, stride, origin, tile);
+      decode(bytes.array(), from, dimension, present, shift, tile, to, toEnd, stride);
+    } else if (values instanceof Values.Floats floats) {
+      decode(floats.array(), from, dimension, present, shift, tile, to, toEnd, stride);
     } else {
-      scalar.decode(values, offset, rows, dimension, stride, origin, tile);
+      double[] doubles = ((Values.Doubles) values).array();
+      decode(doubles, from, dimension, present, shift, tile, to, toEnd, stride);
+    }
+    scalar.decode(values, offset, roomy, end, dimension, stride, present, shift, tile);
+  }
+
+  @Override
+  public void decode(
+      Values values,
+      int offset,
+      int first,
+      int end,
+      int dimension,
+      int stride,
+      double[] present,
+      double[] shift,
+      double[] tile) {
+    int roomy = roomyEnd(values, offset, first, end, dimension);
+    int from = offset + first * dimension;
+    int to = first * stride;
+    int toEnd = roomy * stride;
+    if (values instanceof Values.Bytes bytes) {
+      decode(bytes.array(), from, dimension, present, shift, tile, to, toEnd, stride);
+    } else if (values instanceof Values.Floats floats) {
+      decode(floats.array(), from, dimension, present, shift, tile, to, toEnd, stride);
+    } else {
+      double[] doubles = ((Values.Doubles) values).array();
+      decode(doubles, from, dimension, present, shift, tile, to, toEnd, stride);
+    }
+    scalar.decode(values, offset, roomy, end, dimension, stride, present, shift, tile);
+  }
+
+  private static void decode(
+      byte[] source,
+      int from,
+      int dimension,
+      float[] present,
+      float[] shift,
+      float[] tile,
+      int to,
+      int toEnd,
+      int stride) {
+    int row = from;
+    for (int target = to; target < toEnd; target += stride) {
+      for (int j = 0; j < dimension; j += FLOATS) {
+        Widening.floats(source, row + j)
+            .fma(
+                FloatVector.fromArray(Widening.FLOATS, present, j),
+                FloatVector.fromArray(Widening.FLOATS, shift, j))
+            .intoArray(tile, target + j);
+      }
+      row += dimension;
     }
   }
 
-  private static void decodeBytes(
-      byte[] source,
-      int offset,
-      int rows,
+  private static void decode(
+      float[] source,
+      int from,
       int dimension,
-      int stride,
-      float[] origin,
-      float[] tile) {
-    int vectorEnd = dimension < BYTES.length() ? 0 : FLOATS.loopBound(dimension);
-    for (int r = 0; r < rows; r++) {
-      int from = offset + r * dimension;
-      int to = r * stride;
-      int j = 0;
-      for (; j < vectorEnd; j += FLOATS.length()) {
-        // The hardware widens signed bytes: 0…255 goes in as -128…127 and comes back by 128.
-        ByteVector unsigned = ByteVector.fromArray(BYTES, source, from + j);
-        FloatVector signed =
-            (FloatVector)
-                unsigned
-                    .lanewise(VectorOperators.XOR, (byte) 0x80)
-                    .convertShape(VectorOperators.B2F, FLOATS, 0);
-        signed.add(128f).sub(FloatVector.fromArray(FLOATS, origin, j)).intoArray(tile, to + j);
+      float[] present,
+      float[] shift,
+      float[] tile,
+      int to,
+      int toEnd,
+      int stride) {
+    int row = from;
+    for (int target = to; target < toEnd; target += stride) {
+      for (int j = 0; j < dimension; j += FLOATS) {
+        FloatVector.fromArray(Widening.FLOATS, source, row + j)
+            .fma(
+                FloatVector.fromArray(Widening.FLOATS, present, j),
+                FloatVector.fromArray(Widening.FLOATS, shift, j))
+            .intoArray(tile, target + j);
       }
-      for (; j < dimension; j++) {
-        tile[to + j] = (source[from + j] & 0xFF) - origin[j];
+      row += dimension;
+    }
+  }
+
+  private static void decode(
+      double[] source,
+      int from,
+      int dimension,
+      float[] present,
+      float[] shift,
+      float[] tile,
+      int to,
+      int toEnd,
+      int stride) {
+    int row = from;
+    for (int target = to; target < toEnd; target += stride) {
+      for (int j = 0; j < dimension; j += DOUBLES) {
+        DoubleVector shifted =
+            Widening.load(source, row + j).fma(Widening.load(present, j), Widening.load(shift, j));
+        Widening.store(shifted, tile, target + j);
       }
+      row += dimension;
+    }
+  }
+
+  private static void decode(
+      byte[] source,
+      int from,
+      int dimension,
+      double[] present,
+      double[] shift,
+      double[] tile,
+      int to,
+      int toEnd,
+      int stride) {
+    int row = from;
+    for (int target = to; target < toEnd; target += stride) {
+      for (int j = 0; j < dimension; j += DOUBLES) {
+        Widening.doubles(source, row + j)
+            .fma(Widening.load(present, j), Widening.load(shift, j))
+            .intoArray(tile, target + j);
+      }
+      row += dimension;
+    }
+  }
+
+  private static void decode(
+      float[] source,
+      int from,
+      int dimension,
+      double[] present,
+      double[] shift,
+      double[] tile,
+      int to,
+      int toEnd,
+      int stride) {
+    int row = from;
+    for (int target = to; target < toEnd; target += stride) {
+      for (int j = 0; j < dimension; j += DOUBLES) {
+        Widening.load(source, row + j)
+            .fma(Widening.load(present, j), Widening.load(shift, j))
+            .intoArray(tile, target + j);
+      }
+      row += dimension;
+    }
+  }
+
+  private static void decode(
+      double[] source,
+      int from,
+      int dimension,
+      double[] present,
+      double[] shift,
+      double[] tile,
+      int to,
+      int toEnd,
+      int stride) {
+    int row = from;
+    for (int target = to; target < toEnd; target += stride) {
+      for (int j = 0; j < dimension; j += DOUBLES) {
+        Widening.load(source, row + j)
+            .fma(Widening.load(present, j), Widening.load(shift, j))
+            .intoArray(tile, target + j);
+      }
+      row += dimension;
     }
   }
 }

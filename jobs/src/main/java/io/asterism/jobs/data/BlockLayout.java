@@ -50,6 +50,11 @@ final class BlockLayout {
     return isSuitable() ? partitions.size() : balanced().numPartitions();
   }
 
+  /** Whether every row weighs nothing. */
+  boolean isWeightless() {
+    return partitions.stream().allMatch(partition -> partition.weight() == 0);
+  }
+
   long rejectedRows() {
     return partitions.stream().mapToLong(PartitionContents::rejected).sum();
   }

@@ -73,10 +73,13 @@ record FeatureColumn(String name, DataType type, Shape shape, NumberType number,
   /**
    * Reads the features of a row.
    *
-   * @return false where the column is null or does not hold {@code width} features
+   * @return false where a column of many is null or does not hold {@code width} features
    */
   boolean read(InternalRow row, int ordinal, int width, double[] target, int offset) {
-    if (row.isNullAt(ordinal)) {
+    if (shape == Shape.NUMBER) {
+      number.read(row, element, ordinal, 1, target, offset);
+      return true;
+    } else if (row.isNullAt(ordinal)) {
       return false;
     }
     switch (shape) {
@@ -89,11 +92,8 @@ record FeatureColumn(String name, DataType type, Shape shape, NumberType number,
         return true;
       case BINARY:
         return readBytes(row.getBinary(ordinal), width, target, offset);
-      case VECTOR:
-        return readVector(row.getStruct(ordinal, 4), width, target, offset);
       default:
-        number.read(row, element, ordinal, 1, target, offset);
-        return true;
+        return readVector(row.getStruct(ordinal, 4), width, target, offset);
     }
   }
 

@@ -82,7 +82,8 @@ final class FileSource implements RowSource {
     this.schema = formatName.equals("parquet") ? parquetSchema() : inferredSchema();
   }
 
-  private static FileFormat format(String name) {
+  /** Spark's reader and writer of a format. */
+  static FileFormat format(String name) {
     switch (name) {
       case "csv":
         return new CSVFileFormat();

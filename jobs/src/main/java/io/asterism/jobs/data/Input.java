@@ -39,7 +39,7 @@ public final class Input {
   public static Input open(org.apache.spark.sql.SparkSession spark, InputOptions options) {
     try {
       return new Input((SparkSession) spark, options, source((SparkSession) spark, options));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw ReadFailure.explain(e);
     }
   }
@@ -112,7 +112,7 @@ public final class Input {
   public DataProfile profile() {
     try {
       return profile(checked(SparkBlockDataset.layout(packed(scaling()), "checking the rows")));
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw ReadFailure.explain(e);
     }
   }
@@ -135,19 +135,30 @@ public final class Input {
         SparkBlockDataset data = SparkBlockDataset.of(packed, layout, dimension());
         FeatureSummary summary =
             data.aggregate(new SummaryPass(dimension()), "summing up the rows");
-        if (summary.weight() == 0) {
-          throw new InputRejectedException(
-              "every weight in column '" + options.weightColumn() + "' is 0");
-        }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new LoadedInput(data, summary, scaling, profile(layout), seconds);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         packed.unpersist(false);
         throw e;
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw ReadFailure.explain(e);
     }
+  }
+
+  /**
+   * Appends computed columns to the rows as they are in the input.
+   *
+   * @param scaling what is done to features before they are computed with: the model's
+   */
+  public ScoredRows append(BlockColumns computed, FeatureScaling scaling) {
+    return new ScoredRows(
+        spark,
+        source,
+        plan(scaling),
+        options.onBadRow(),
+        computed,
+        () -> checked(SparkBlockDataset.layout(packed(scaling), "checking the rows")));
   }
 
   /** The scaling with its numbers, for which the rows are read once more if need be. */
@@ -185,6 +196,10 @@ public final class Input {
           bad == null
               ? "the input " + paths() + " has no rows"
               : "no row of " + paths() + " can be used; " + bad);
+    }
+    if (layout.isWeightless()) {
+      throw new InputRejectedException(
+          "every weight in column '" + options.weightColumn() + "' is 0");
     }
     return layout;
   }

@@ -10,16 +10,19 @@ import java.util.Iterator;
  *
  * @param rows rows of each block
  * @param bytes bytes of each block
+ * @param weight of all rows
  * @param rejected rows left out
  * @param firstRejected the first of them, or null
  */
-record PartitionContents(int[] rows, long[] bytes, long rejected, BadRow firstRejected)
+record PartitionContents(
+    int[] rows, long[] bytes, double weight, long rejected, BadRow firstRejected)
     implements Serializable {
 
   static PartitionContents of(Iterator<PackedRows> partition) {
     int[] rows = new int[8];
     long[] bytes = new long[8];
     int blocks = 0;
+    double weight = 0;
     long rejected = 0;
     BadRow firstRejected = null;
     while (partition.hasNext()) {
@@ -35,16 +38,25 @@ record PartitionContents(int[] rows, long[] bytes, long rejected, BadRow firstRe
         }
         rows[blocks] = packed.block().rows();
         bytes[blocks] = bytes(packed.block());
+        weight += weight(packed.block());
         blocks++;
       }
     }
     return new PartitionContents(
-        Arrays.copyOf(rows, blocks), Arrays.copyOf(bytes, blocks), rejected, firstRejected);
+        Arrays.copyOf(rows, blocks), Arrays.copyOf(bytes, blocks), weight, rejected, firstRejected);
   }
 
   private static long bytes(RowBlock block) {
     long values = (long) block.values().length() * block.values().width();
     return values + (block.weighted() ? (long) block.rows() * Double.BYTES : 0);
+  }
+
+  private static double weight(RowBlock block) {
+    double weight = 0;
+    for (int i = 0; i < block.rows(); i++) {
+      weight += block.weight(i);
+    }
+    return weight;
   }
 
   int blocks() {

@@ -13,8 +13,12 @@ final class ReadFailure {
 
   private ReadFailure() {}
 
-  /** The rejection of an input that could not be read, or the failure as it is. */
-  static RuntimeException explain(RuntimeException failure) {
+  /**
+   * The rejection of an input that could not be read, or the failure as it is.
+   *
+   * @param failure may be one of Spark's, which are checked but not declared
+   */
+  static RuntimeException explain(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SparkThrowable spark
           && spark.getCondition() != null
@@ -23,7 +27,15 @@ final class ReadFailure {
         return new InputRejectedException("cannot read " + file + ": " + reason(cause), failure);
       }
     }
-    return failure;
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(reason(failure), failure);
+  }
+
+  /** Whether a task met a row that it could not use. */
+  static boolean isRejection(Throwable failure) {
+    return failure instanceof InputRejectedException
+        || (failure != null && isRejection(failure.getCause()));
   }
 
   /** The first line of the innermost cause. */
