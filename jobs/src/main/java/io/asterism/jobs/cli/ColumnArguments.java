@@ -21,9 +21,9 @@ final class ColumnArguments {
 
   @Option(
       names = "--features",
-      paramLabel = "NAMES",
+      paramLabel = "NAME,…",
       split = ",",
-      splitSynopsisLabel = ",",
+      hideParamSyntax = true,
       order = 102,
       description =
           "Columns, as names, globs (pixel*) or /regular expressions/, with commas between"

@@ -34,6 +34,9 @@ final class DescribeCommand extends JobCommand {
   /** Features of a row of centres that fit a line. */
   private static final int FEW_FEATURES = 8;
 
+  /** Digits that count of a centre's coordinates: enough to tell centres apart. */
+  private static final int DIGITS = 5;
+
   @Option(
       names = {"-m", "--model"},
       paramLabel = "PATH",
@@ -94,20 +97,28 @@ final class DescribeCommand extends JobCommand {
   private static Grid centres(StoredModel stored) {
     KMeansModel model = stored.model();
     RowMatrix centres = model.centres();
+    long[] sizes = model.sizes();
+    double[] weights = model.weights();
+    boolean weighted = !Arrays.equals(weights, Arrays.stream(sizes).asDoubleStream().toArray());
     int shown = Math.min(FEW_FEATURES, centres.columns());
-    List<String> names = new ArrayList<>(List.of("cluster", "rows", "weight"));
+    List<String> names = new ArrayList<>(List.of("cluster", "rows"));
+    if (weighted) {
+      names.add("weight");
+    }
     names.addAll(stored.features().subList(0, shown));
     if (shown < centres.columns()) {
       names.add("…");
     }
     Grid grid = new Grid(names);
-    long[] sizes = model.sizes();
-    double[] weights = model.weights();
     for (int c = 0; c < centres.rows(); c++) {
-      List<String> cells =
-          new ArrayList<>(
-              List.of(Integer.toString(c), Table.count(sizes[c]), Table.number(weights[c])));
-      Arrays.stream(centres.row(c)).limit(shown).mapToObj(Table::number).forEach(cells::add);
+      List<String> cells = new ArrayList<>(List.of(Integer.toString(c), Table.count(sizes[c])));
+      if (weighted) {
+        cells.add(Table.number(weights[c]));
+      }
+      Arrays.stream(centres.row(c))
+          .limit(shown)
+          .mapToObj(DescribeCommand::number)
+          .forEach(cells::add);
       grid.add(cells);
     }
     return grid;
@@ -131,9 +142,9 @@ final class DescribeCommand extends JobCommand {
           Table.count(profile.rejectedRows())
               + " rows that cannot be used: null, NaN or infinite features");
     }
-    Grid schema = new Grid(List.of("column", "type"));
+    Table schema = new Table().add("column", "type");
     Arrays.stream(profile.schema().fields())
-        .forEach(field -> schema.add(List.of(field.name(), field.dataType().simpleString())));
+        .forEach(field -> schema.add(field.name(), field.dataType().simpleString()));
     String gap = System.lineSeparator() + System.lineSeparator();
     return head + gap + schema + gap + features(profile.featureNames(), description.summary());
   }
@@ -148,12 +159,16 @@ final class DescribeCommand extends JobCommand {
       grid.add(
           List.of(
               names.get(j),
-              Table.number(minimum[j]),
-              Table.number(mean[j]),
-              Table.number(maximum[j]),
-              Table.number(Math.sqrt(variance[j]))));
+              number(minimum[j]),
+              number(mean[j]),
+              number(maximum[j]),
+              number(Math.sqrt(variance[j]))));
     }
     return grid;
+  }
+
+  private static String number(double value) {
+    return Table.number(value, DIGITS);
   }
 
   private static String features(List<String> names) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One call of the program, from its arguments to the end of its command. */
 public final class Invocation {
@@ -52,6 +53,12 @@ public final class Invocation {
 
   /** Parses once more, with what is configured in front of what the user says. */
   private static ParseResult configured(ParseResult given, String[] arguments) {
+    // A word that means nothing is more likely a slip than one that is missing.
+    for (Exception error : given.errors()) {
+      if (error instanceof UnmatchedArgumentException unmatched) {
+        throw new UsageException(ArgumentErrors.message(unmatched), unmatched);
+      }
+    }
     List<String> all = new ArrayList<>(List.of(arguments));
     Precedence precedence = null;
     if (given.hasSubcommand()) {

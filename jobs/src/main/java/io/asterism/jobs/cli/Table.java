@@ -48,13 +48,19 @@ final class Table {
 
   /** A number with seven digits that count. */
   static String number(double value) {
+    return number(value, 7);
+  }
+
+  /** A number with so many digits that count. */
+  static String number(double value, int digits) {
     double size = Math.abs(value);
-    if (value == 0 || (size >= 1e-3 && size < 1e7)) {
-      int decimals = value == 0 ? 0 : Math.max(0, 6 - (int) Math.floor(Math.log10(size)));
-      String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
-      return decimals == 0 ? text : text.replaceFirst("\\.?0+$", "");
+    if (value != 0 && (size < 1e-3 || size >= 1e7)) {
+      return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value)
+          .replaceFirst("\\.?0*e\\+?(-?)0*", "e$1");
     }
-    return String.format(Locale.ROOT, "%.6e", value).replaceFirst("e\\+?(-?)0*", "e$1");
+    int decimals = value == 0 ? 0 : Math.max(0, digits - 1 - (int) Math.floor(Math.log10(size)));
+    String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    return decimals == 0 ? text : text.replaceFirst("\\.?0+$", "");
   }
 
   static String seconds(double value) {

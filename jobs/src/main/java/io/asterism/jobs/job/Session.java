@@ -14,8 +14,8 @@ import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A Spark session for one command. In a process that has one already it is a child of that, and
- * closing it leaves the process's session as it was.
+ * A Spark session for one command. In a process that has one already it is that one, and closing it
+ * leaves it open.
  */
 public final class Session implements AutoCloseable {
   private final SparkSession spark;
@@ -37,9 +37,9 @@ public final class Session implements AutoCloseable {
       String name, String master, Map<String, String> conf, boolean verbose) {
     logging(verbose);
     if (SparkSession.getDefaultSession().isDefined()) {
-      SparkSession child = SparkSession.getDefaultSession().get().newSession();
-      conf.forEach(child.conf()::set);
-      return new Session(child, false);
+      SparkSession running = SparkSession.getDefaultSession().get();
+      conf.forEach(running.conf()::set);
+      return new Session(running, false);
     }
     SparkSession.Builder builder = SparkSession.builder().appName(name);
     String configured = master != null ? master : System.getProperty("spark.master", "local[*]");
