@@ -35,8 +35,7 @@ final class ArgumentErrors {
     if (wanted != null) {
       return option.longestName() + " takes " + wanted + ", not '" + e.getValue() + "'";
     }
-    String reason =
-        e.getMessage().replaceFirst("^Invalid value for option '[^']*'( \\(.*?\\))?: ", "");
+    String reason = e.getMessage().replaceFirst("^Invalid value for [^:]*: ", "");
     return reason.startsWith("--") ? reason : option.longestName() + ": " + reason;
   }
 

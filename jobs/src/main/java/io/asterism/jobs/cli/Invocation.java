@@ -54,7 +54,8 @@ public final class Invocation {
   /** Parses once more, with what is configured in front of what the user says. */
   private static ParseResult configured(ParseResult given, String[] arguments) {
     // A word that means nothing is more likely a slip than one that is missing.
-    for (Exception error : given.errors()) {
+    ParseResult innermost = given.hasSubcommand() ? given.subcommand() : given;
+    for (Exception error : innermost.errors()) {
       if (error instanceof UnmatchedArgumentException unmatched) {
         throw new UsageException(ArgumentErrors.message(unmatched), unmatched);
       }

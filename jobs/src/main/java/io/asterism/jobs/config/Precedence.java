@@ -61,7 +61,7 @@ public final class Precedence {
       command.options().forEach(o -> known.add(key(o)));
       known.removeAll(NOT_CONFIGURABLE);
       throw new UsageException(
-          setting.origin()
+          setting.keyOrigin()
               + (NOT_CONFIGURABLE.contains(setting.key())
                   ? ": " + setting.key() + " belongs on the command line, as --" + setting.key()
                   : ": unknown configuration key "

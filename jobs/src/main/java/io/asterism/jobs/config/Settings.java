@@ -51,7 +51,7 @@ public final class Settings {
       String key = scalar(name, entry.getKeyNode());
       Setting setting = setting(name, key, entry.getKeyNode(), entry.getValueNode());
       if (added.put(key, setting) != null) {
-        throw new UsageException(setting.origin() + ": " + key + " is there twice");
+        throw new UsageException(setting.keyOrigin() + ": " + key + " is there twice");
       }
     }
     added.values().removeIf(setting -> setting.values().isEmpty() && !setting.list());
@@ -70,7 +70,8 @@ public final class Settings {
     if (value.isEmpty()) {
       settings.remove(key);
     } else {
-      settings.put(key, new Setting(key, List.of(value), false, "--set " + assignment));
+      String origin = "--set " + assignment;
+      settings.put(key, new Setting(key, List.of(value), false, origin, origin));
     }
     return this;
   }
@@ -92,7 +93,7 @@ public final class Settings {
       values.add(scalar(name, value));
     }
     boolean list = !(value instanceof ScalarNode);
-    return new Setting(key, values, list, place(name, list ? keyNode : value));
+    return new Setting(key, values, list, place(name, keyNode), place(name, value));
   }
 
   private static String scalar(String name, Node node) {
