@@ -124,7 +124,9 @@ class BadInputTest {
             "a",
             "--output",
             "b"),
-        wrong("@/twice.yaml, line 2, column 1: k is there twice", fit("rows.csv", 2, "--config", "@/twice.yaml")),
+        wrong(
+            "@/twice.yaml, line 2, column 1: k is there twice",
+            fit("rows.csv", 2, "--config", "@/twice.yaml")),
         wrong(
             "--set sed=3: unknown configuration key sed; did you mean seed?",
             fit("rows.csv", 2, "--set", "sed=3")));

@@ -1,22 +1,80 @@
 package io.asterism.jobs.cli;
 
-import io.asterism.jobs.output.OutputDirectory;
-import org.apache.hadoop.conf.Configuration;
+import io.asterism.jobs.job.OutputFormat;
+import io.asterism.jobs.job.ScoreJob;
+import io.asterism.jobs.job.ScoreOutcome;
+import io.asterism.jobs.job.ScoreRequest;
+import io.asterism.jobs.job.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Applies a model to rows. */
 @Command(
     name = "score",
-    header = "Apply a model to rows: the cluster of each and the distance to its centre.",
-    sortOptions = false)
+    header =
+        "Apply a model to rows: adds the columns cluster and distance to those that are there.",
+    sortOptions = false,
+    footerHeading = "%nExamples%n",
+    footer = {
+      "  Which cluster each digit belongs to:",
+      "    asterism score --model runs/digits --input data-samples/digits.parquet \\",
+      "      --output scored/digits",
+      "  How far each flower is from every centre, for other programs:",
+      "    asterism score --model runs/iris --input data-samples/iris.csv --distances \\",
+      "      --output scored/iris.json",
+    })
+@Heading("Model")
 final class ScoreCommand extends JobCommand {
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "PATH",
+      required = true,
+      order = 1,
+      description = "The run directory of a fit, or the model directory in it.")
+  private String model;
+
+  @Option(
+      names = "--distances",
+      order = 2,
+      description = "Add the column distances as well, an array: to every centre.")
+  private boolean distances;
+
+  @Heading("Output")
+  @Option(
+      names = "--output-format",
+      paramLabel = "parquet|csv|json",
+      order = 203,
+      description = "What to write (default: from the ending of --output, else parquet).")
+  private OutputFormat format;
+
   @Mixin private InputArguments input;
+  @Mixin private BadRowArguments badRows;
   @Mixin private OutputArguments output;
 
   @Override
   void run(Console console) {
-    OutputDirectory.check(output.output(), output.overwrite(), new Configuration());
-    console.note("reading " + input.options().paths());
+    ScoreRequest request =
+        new ScoreRequest(
+            model,
+            input.options().withOnBadRow(badRows.onBadRow()),
+            distances,
+            output.output(),
+            format == null ? OutputFormat.of(output.output()) : format,
+            output.overwrite());
+    try (Session session = openSession()) {
+      ScoreOutcome outcome = new ScoreJob(session.spark(), request).run();
+      Table table = new Table().add("clusters", Table.count(outcome.clusters()));
+      if (outcome.rejectedRows() > 0) {
+        table.add(
+            "rejected",
+            Table.count(outcome.rejectedRows()) + " rows, in " + output.output() + "/_rejected");
+      }
+      console.result(
+          table
+              .add("seconds", Table.seconds(outcome.seconds()))
+              .add("output", output.output())
+              .toString());
+    }
   }
 }

@@ -11,4 +11,5 @@ import java.util.List;
  * @param keyOrigin where the key was written, to begin a message with
  * @param origin where the value was written
  */
-public record Setting(String key, List<String> values, boolean list, String keyOrigin, String origin) {}
+public record Setting(
+    String key, List<String> values, boolean list, String keyOrigin, String origin) {}

@@ -87,6 +87,16 @@ public final class OutputDirectory implements AutoCloseable {
     return staging;
   }
 
+  /** {@link #staging()} for writers that want to make it themselves. */
+  public Path absentStaging() {
+    try {
+      files.delete(staging, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return staging;
+  }
+
   FileSystem files() {
     return files;
   }

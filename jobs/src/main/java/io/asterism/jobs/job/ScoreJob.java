@@ -1,0 +1,67 @@
+package io.asterism.jobs.job;
+
+import io.asterism.jobs.data.Input;
+import io.asterism.jobs.data.InputOptions;
+import io.asterism.jobs.data.InputRejectedException;
+import io.asterism.jobs.data.ScoredRows;
+import io.asterism.jobs.output.ModelStore;
+import io.asterism.jobs.output.OutputDirectory;
+import io.asterism.jobs.output.StoredModel;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Applies a model to the rows of an input, and writes these with what it says of them. */
+public final class ScoreJob {
+  /** Hidden from those who read the output as a data set. */
+  private static final String REJECTED = "_rejected";
+
+  private final SparkSession spark;
+  private final ScoreRequest request;
+  private final Configuration hadoop;
+
+  public ScoreJob(SparkSession spark, ScoreRequest request) {
+    this.spark = spark;
+    this.request = request;
+    this.hadoop = spark.sparkContext().hadoopConfiguration();
+  }
+
+  /** Scores and writes. */
+  public ScoreOutcome run() {
+    long start = System.nanoTime();
+    StoredModel model = ModelStore.load("--model", request.model(), hadoop);
+    Input input = Input.open(spark, inputOf(model));
+    requireDimension(model, input);
+    ScoredRows scored =
+        input.append(new KMeansColumns(model.model(), request.distances()), model.scaling());
+    try (OutputDirectory output =
+        OutputDirectory.open(request.output(), request.overwrite(), hadoop)) {
+      Path rows = output.absentStaging();
+      long rejected =
+          scored.write(
+              request.format().sparkName(), rows.toString(), new Path(rows, REJECTED).toString());
+      output.commit();
+      return new ScoreOutcome(
+          rejected, model.model().centres().rows(), (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  /** The user's word on which columns are the features, else the model's. */
+  private InputOptions inputOf(StoredModel model) {
+    InputOptions options = request.input();
+    return options.features().isEmpty() ? options.withFeatures(model.featureColumns()) : options;
+  }
+
+  private void requireDimension(StoredModel model, Input input) {
+    int dimension = model.model().centres().columns();
+    if (input.dimension() != dimension) {
+      throw new InputRejectedException(
+          "--model "
+              + request.model()
+              + ": has "
+              + dimension
+              + " features, but the input has "
+              + input.dimension());
+    }
+  }
+}

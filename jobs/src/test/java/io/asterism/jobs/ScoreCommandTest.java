@@ -1,0 +1,153 @@
+package io.asterism.jobs;
+
+import static io.asterism.jobs.CommandLineRun.SAMPLES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.asterism.jobs.data.SparkSessions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScoreCommandTest {
+  private static final String IRIS = SAMPLES.resolve("iris.csv").toString();
+
+  @TempDir static Path directory;
+
+  @BeforeAll
+  void fit() {
+    CommandLineRun fitted =
+        CommandLineRun.of(
+            "kmeans", "--input", IRIS, "--k", "3", "--scaling", "standard", "--output", model());
+    assertThat(fitted.exitCode()).as(fitted.err()).isZero();
+  }
+
+  @Test
+  void addsTheClusterAndTheDistanceToEveryColumn() {
+    Dataset<Row> scored = read("parquet", score("scored", IRIS));
+
+    assertThat(scored.columns())
+        .containsExactly(
+            "sepal_length",
+            "sepal_width",
+            "petal_length",
+            "petal_width",
+            "label",
+            "cluster",
+            "distance");
+    assertThat(scored.count()).isEqualTo(150);
+    assertThat(scored.groupBy("cluster").count().collectAsList())
+        .extracting(row -> row.getLong(1))
+        .containsExactlyInAnyOrder(clusterSizes());
+    assertThat(directory.resolve("scored").toFile().list()).contains("_SUCCESS");
+  }
+
+  @Test
+  void addsTheDistancesToAllCentresOnRequest() {
+    List<Row> scored = read("parquet", score("distances", IRIS, "--distances")).collectAsList();
+
+    assertThat(scored)
+        .allSatisfy(
+            row -> {
+              List<Double> distances = row.getList(row.fieldIndex("distances"));
+              double nearest = row.getDouble(row.fieldIndex("distance"));
+              assertThat(distances).hasSize(3);
+              assertThat(distances.get(row.getInt(row.fieldIndex("cluster")))).isEqualTo(nearest);
+              assertThat(distances).allMatch(distance -> distance >= nearest);
+            });
+  }
+
+  @Test
+  void writesTheFormatThatTheEndingNames() {
+    Path scored = score("scored.csv", IRIS);
+
+    assertThat(
+            SparkSessions.local(2).read().option("header", true).csv(scored.toString()).columns())
+        .endsWith("cluster", "distance");
+  }
+
+  @Test
+  void takesTheModelDirectoryAloneAsWell() {
+    read("json", score("scored.json", IRIS, "--model", model() + "/model"));
+  }
+
+  @Test
+  void skipsBadRowsAndKeepsThemOutOfTheRows() throws Exception {
+    Path input = directory.resolve("hole.csv");
+    List<String> rows = Files.readAllLines(Path.of(IRIS)).subList(0, 5);
+    Files.write(input, Stream.concat(rows.stream(), Stream.of(",1,2,3,0")).toList());
+    Path scored = score("skipped", input.toString(), "--on-bad-row", "skip");
+
+    assertThat(read("parquet", scored).count()).isEqualTo(4);
+    assertThat(scored.resolve("_rejected")).isDirectory();
+  }
+
+  @Test
+  void refusesRowsOfAnotherDimension() {
+    assertThat(failed("--features", "sepal_length,sepal_width"))
+        .isEqualTo("asterism: --model " + model() + ": has 4 features, but the input has 2\n");
+  }
+
+  @Test
+  void refusesWhatCsvCannotHold() {
+    assertThat(failed("--distances", "--output-format", "csv"))
+        .startsWith("asterism: csv cannot hold column 'distances'");
+  }
+
+  @Test
+  void refusesRowsThatAreScoredAlready() {
+    Path scored = score("once.json", IRIS);
+    assertThat(failed("--input", scored.toString(), "--format", "json"))
+        .startsWith("asterism: the input has a column 'cluster'");
+  }
+
+  private static String failed(String... options) {
+    boolean otherInput = List.of(options).contains("--input");
+    Stream<String> fixed = Stream.of("score", "--model", model(), "--output", directory + "/no");
+    Stream<String> input = otherInput ? Stream.of() : Stream.of("--input", IRIS);
+    CommandLineRun done =
+        CommandLineRun.of(
+            Stream.of(fixed, input, Stream.of(options))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
+    assertThat(done.exitCode()).isEqualTo(3);
+    assertThat(directory.resolve("no")).doesNotExist();
+    return done.err();
+  }
+
+  private static Path score(String name, String input, String... options) {
+    boolean otherModel = List.of(options).contains("--model");
+    Path output = directory.resolve(name);
+    Stream<String> fixed = Stream.of("score", "--input", input, "--output", output.toString());
+    Stream<String> model = otherModel ? Stream.of() : Stream.of("--model", model());
+    CommandLineRun done =
+        CommandLineRun.of(
+            Stream.of(fixed, model, Stream.of(options))
+                .flatMap(part -> part)
+                .toArray(String[]::new));
+    assertThat(done.exitCode()).as(done.err()).isZero();
+    assertThat(done.out()).contains("output");
+    return output;
+  }
+
+  private static Dataset<Row> read(String format, Path path) {
+    return SparkSessions.local(2).read().format(format).load(path.toString());
+  }
+
+  private static String model() {
+    return directory.resolve("model").toString();
+  }
+
+  private static Long[] clusterSizes() {
+    return read("parquet", Path.of(model(), "model", "centres.parquet")).collectAsList().stream()
+        .map(row -> row.getLong(1))
+        .toArray(Long[]::new);
+  }
+}
