@@ -80,7 +80,7 @@ public final class FitOverhead {
       inits.add(result.initSeconds());
       AssignmentPass pass =
           new AssignmentPass(
-              result.model().centres(), new DistanceSpace(Precision.FLOAT, summary.mean()));
+              result.model().centres(), new DistanceSpace(Precision.FLOAT, summary.mean(), rows));
       kernels.add(kernelsAlone(blocks, pass));
     }
     double iteration = median(iterations);

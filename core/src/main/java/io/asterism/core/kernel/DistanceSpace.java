@@ -3,19 +3,25 @@ package io.asterism.core.kernel;
 import io.asterism.core.linalg.RowMatrix;
 import java.io.Serializable;
 
-/** How distances are computed throughout a fit: in which precision, and about which origin. */
+/**
+ * How distances are computed throughout a fit: in which precision, about which origin, and with
+ * which kernels, as follows from the number of rows.
+ */
 public final class DistanceSpace implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final Precision precision;
   private final double[] origin;
+  private final long rows;
 
   /**
    * @param origin d numbers near the rows' mean
+   * @param rows how many rows a pass goes over
    */
-  public DistanceSpace(Precision precision, double[] origin) {
+  public DistanceSpace(Precision precision, double[] origin, long rows) {
     this.precision = precision;
     this.origin = origin.clone();
+    this.rows = rows;
   }
 
   public Precision precision() {
@@ -33,6 +39,8 @@ public final class DistanceSpace implements Serializable {
 
   /** A kernel for distances to the given centres. */
   public KMeansKernel kernel(RowMatrix centres) {
-    return KMeansKernels.create(precision, centres, origin);
+    double multiplyAdds = (double) rows * centres.rows() * centres.columns();
+    return KMeansKernels.create(
+        KernelProvider.forPassesOf(multiplyAdds), precision, centres, origin);
   }
 }

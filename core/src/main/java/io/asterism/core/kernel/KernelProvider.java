@@ -22,6 +22,10 @@ enum KernelProvider {
   /** Forces an implementation: {@code scalar}, {@code simd}, or {@code auto}. */
   static final String PROPERTY = "asterism.kernels";
 
+  private static final String AUTO = "auto";
+
+  private static final double SMALL_PASS = 1 << 24;
+
   private static final Logger LOG = LoggerFactory.getLogger(KernelProvider.class);
 
   private final FloatKernels floats;
@@ -53,6 +57,15 @@ enum KernelProvider {
     return Active.PROVIDER;
   }
 
+  /**
+   * The implementation for passes of so many multiply-adds. Vector code runs hundreds of times
+   * slower until it is compiled, which small fits do not live to see; they get plain Java.
+   */
+  static KernelProvider forPassesOf(double multiplyAdds) {
+    boolean small = multiplyAdds < SMALL_PASS && System.getProperty(PROPERTY, AUTO).equals(AUTO);
+    return small ? SCALAR : active();
+  }
+
   static KernelProvider choose(String wanted) {
     switch (wanted.toLowerCase(Locale.ROOT)) {
       case "scalar" -> {
@@ -78,6 +91,6 @@ enum KernelProvider {
   }
 
   private static final class Active {
-    static final KernelProvider PROVIDER = choose(System.getProperty(PROPERTY, "auto"));
+    static final KernelProvider PROVIDER = choose(System.getProperty(PROPERTY, AUTO));
   }
 }

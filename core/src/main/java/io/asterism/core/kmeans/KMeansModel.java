@@ -57,7 +57,9 @@ public final class KMeansModel implements Serializable {
   /** A new scorer; it belongs to one task. */
   public KMeansScorer scorer() {
     return new KMeansScorer(
-        new DistanceSpace(Precision.DOUBLE, mean()).kernel(centres), centres.rows(), distance);
+        new DistanceSpace(Precision.DOUBLE, mean(), Long.MAX_VALUE).kernel(centres),
+        centres.rows(),
+        distance);
   }
 
   private double[] mean() {

@@ -27,7 +27,7 @@ public enum PrecisionChoice {
       // Bytes minus a whole number stay whole, so that their sums are exact.
       origin[j] = summary.width() == Byte.BYTES ? Math.rint(origin[j]) : (float) origin[j];
     }
-    return new DistanceSpace(single ? Precision.FLOAT : Precision.DOUBLE, origin);
+    return new DistanceSpace(single ? Precision.FLOAT : Precision.DOUBLE, origin, summary.rows());
   }
 
   private static boolean fitsSingle(FeatureSummary summary) {

@@ -13,7 +13,7 @@ import java.util.List;
 class CandidatePassTest extends MergeContract<CandidatePotentials> {
   @Override
   protected BlockPass<CandidatePotentials> pass() {
-    DistanceSpace space = new DistanceSpace(Precision.DOUBLE, new double[DIMENSION]);
+    DistanceSpace space = new DistanceSpace(Precision.DOUBLE, new double[DIMENSION], 100);
     return new CandidatePass(
         GrowingCentres.none(space).with(List.of(new double[DIMENSION])),
         RowMatrix.of(new double[][] {{1, 1, 1}, {8, 8, 8}}),

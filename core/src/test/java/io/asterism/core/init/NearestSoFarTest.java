@@ -14,7 +14,7 @@ class NearestSoFarTest {
   private static final SampleData IRIS = SampleData.read("iris");
 
   private final GrowingCentres one =
-      GrowingCentres.none(new DistanceSpace(Precision.DOUBLE, new double[4]))
+      GrowingCentres.none(new DistanceSpace(Precision.DOUBLE, new double[4], 100))
           .with(List.of(IRIS.rows()[0]));
   private final GrowingCentres three = one.with(List.of(IRIS.rows()[60], IRIS.rows()[120]));
   private final GrowingCentres four = three.with(List.of(IRIS.rows()[99]));

@@ -12,7 +12,7 @@ import java.util.List;
 class OversamplingPassTest extends MergeContract<OversamplingPass.Draw> {
   @Override
   protected BlockPass<OversamplingPass.Draw> pass() {
-    DistanceSpace space = new DistanceSpace(Precision.DOUBLE, new double[DIMENSION]);
+    DistanceSpace space = new DistanceSpace(Precision.DOUBLE, new double[DIMENSION], 100);
     return new OversamplingPass(
         GrowingCentres.none(space).with(List.of(new double[DIMENSION])), 6, 3);
   }

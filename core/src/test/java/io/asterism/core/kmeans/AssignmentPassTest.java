@@ -14,7 +14,7 @@ class AssignmentPassTest extends MergeContract<ClusterSums> {
   protected BlockPass<ClusterSums> pass() {
     return new AssignmentPass(
         RowMatrix.of(new double[][] {{0, 0, 0}, {1, 2, 3}, {8, 8, 8}}),
-        new DistanceSpace(Precision.DOUBLE, new double[] {1, 1, 1}));
+        new DistanceSpace(Precision.DOUBLE, new double[] {1, 1, 1}, 100));
   }
 
   @Override

@@ -15,7 +15,7 @@ class FarthestRowsPassTest extends MergeContract<RowSelection> {
     return new FarthestRowsPass(
         RowMatrix.of(new double[][] {{0, 0, 0}, {8, 8, 8}}),
         5,
-        new DistanceSpace(Precision.DOUBLE, new double[3]));
+        new DistanceSpace(Precision.DOUBLE, new double[3], 100));
   }
 
   @Override

@@ -1,0 +1,89 @@
+package io.asterism.jobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.asterism.core.fit.FitListener;
+import io.asterism.core.kmeans.KMeans;
+import io.asterism.core.kmeans.KMeansParameters;
+import io.asterism.core.kmeans.KMeansResult;
+import io.asterism.core.kmeans.PrecisionChoice;
+import io.asterism.core.linalg.RowMatrix;
+import io.asterism.jobs.data.Input;
+import io.asterism.jobs.data.InputOptions;
+import io.asterism.jobs.data.LoadedInput;
+import io.asterism.jobs.data.SparkSessions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** scikit-learn's results once more, read and fitted by Spark; run with both kernels. */
+@ExtendWith(SparkSessions.class)
+class SparkKMeansGoldenTest {
+  private static final double RELATIVE = 1e-9;
+
+  static Stream<Arguments> cases() throws IOException {
+    Path golden = Path.of("..", "core", "src", "test", "resources", "golden", "golden.json");
+    JsonNode cases = new ObjectMapper().readTree(golden.toFile()).get("kmeans");
+    return StreamSupport.stream(cases.spliterator(), false)
+        .map(one -> Arguments.of(one.get("data").asText(), one));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void reachesScikitLearnsResult(String name, JsonNode golden, SparkSession spark)
+      throws IOException {
+    Path file =
+        Path.of("..", "data-samples", (name.equals("blobs5") ? "blobs" : name) + ".csv");
+    try (LoadedInput loaded =
+        Input.open(spark, InputOptions.of(file.toString())).load(null)) {
+      KMeansResult result =
+          KMeans.fit(
+              loaded.data(),
+              loaded.summary(),
+              KMeansParameters.builder(golden.get("init_rows").size())
+                  .initialCentres(rows(file, golden.get("init_rows")))
+                  .tolerance(0)
+                  .maxIterations(1000)
+                  .precision(PrecisionChoice.DOUBLE)
+                  .build(),
+              FitListener.NONE);
+
+      double inertia = golden.get("inertia").asDouble();
+      assertThat(result.inertia()).isCloseTo(inertia, within(inertia * RELATIVE));
+      assertThat(result.iterations()).isEqualTo(golden.get("iterations").asInt());
+      RowMatrix centres = result.model().centres();
+      for (int c = 0; c < centres.rows(); c++) {
+        for (int j = 0; j < centres.columns(); j++) {
+          assertThat(centres.at(c, j))
+              .isCloseTo(golden.get("centers").get(c).get(j).asDouble(), within(RELATIVE));
+        }
+      }
+    }
+  }
+
+  private static RowMatrix rows(Path file, JsonNode indices) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    return RowMatrix.of(
+        StreamSupport.stream(indices.spliterator(), false)
+            .map(index -> lines.get(index.asInt() + 1).split(","))
+            .map(
+                fields ->
+                    Arrays.stream(fields)
+                        .limit(fields.length - 1L)
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+            .toArray(double[][]::new));
+  }
+}
