@@ -44,10 +44,8 @@ class SparkKMeansGoldenTest {
   @MethodSource("cases")
   void reachesScikitLearnsResult(String name, JsonNode golden, SparkSession spark)
       throws IOException {
-    Path file =
-        Path.of("..", "data-samples", (name.equals("blobs5") ? "blobs" : name) + ".csv");
-    try (LoadedInput loaded =
-        Input.open(spark, InputOptions.of(file.toString())).load(null)) {
+    Path file = Path.of("..", "data-samples", (name.equals("blobs5") ? "blobs" : name) + ".csv");
+    try (LoadedInput loaded = Input.open(spark, InputOptions.of(file.toString())).load(null)) {
       KMeansResult result =
           KMeans.fit(
               loaded.data(),
