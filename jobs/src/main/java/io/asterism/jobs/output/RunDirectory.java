@@ -120,7 +120,10 @@ public final class RunDirectory implements AutoCloseable {
         i.hasNext(); ) {
       FileStatus file = i.next();
       String name = file.getPath().toUri().getPath().substring(root.length());
-      all.add(entries.containsKey(name) ? entries.get(name) : digest(file, name));
+      // Hadoop's own checksums, where Spark wrote to a local disk, are no business of a reader's.
+      if (!file.getPath().getName().startsWith(".")) {
+        all.add(entries.containsKey(name) ? entries.get(name) : digest(file, name));
+      }
     }
     all.sort(Comparator.comparing(FileEntry::path));
     return all;
