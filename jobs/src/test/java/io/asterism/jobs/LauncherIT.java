@@ -1,0 +1,140 @@
+package io.asterism.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a user starts it: {@code bin/asterism}, in a process of its own. */
+class LauncherIT {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir private Path directory;
+
+  private record Run(int exitCode, String out, String err) {}
+
+  @Test
+  void clustersTheDigitsAndScoresThem() throws Exception {
+    Run fitted =
+        asterism("kmeans", "--input", sample("digits"), "--k", "10", "--output", at("run"));
+    assertThat(fitted.exitCode()).as(fitted.err()).isZero();
+    assertThat(fitted.out()).contains("inertia", "iterations", at("run"));
+    assertThat(fitted.err()).doesNotContain("WARN").contains("k-means||, iteration 1 of 6");
+    assertThat(json("run/metrics.json").get("cluster_sizes")).hasSize(10);
+
+    Run scored =
+        asterism(
+            "score",
+            "--model",
+            at("run"),
+            "--input",
+            sample("digits"),
+            "--output",
+            at("scored.csv"),
+            "--quiet");
+    assertThat(scored.exitCode()).as(scored.err()).isZero();
+    assertThat(scored.err()).isEmpty();
+    try (Stream<Path> parts = Files.list(directory.resolve("scored.csv"))) {
+      Path part = parts.filter(file -> file.toString().endsWith(".csv")).findFirst().orElseThrow();
+      assertThat(Files.readAllLines(part)).hasSize(1798).first().asString().endsWith("distance");
+    }
+  }
+
+  @Test
+  void tellsWrongArgumentsFromRejectedInputByTheExitCode() throws Exception {
+    Run wrong = asterism("kmean");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err())
+        .isEqualTo("asterism: unknown command kmean; did you mean kmeans? (see asterism --help)\n");
+    Run rejected =
+        asterism("kmeans", "--input", at("nothing.csv"), "--k", "2", "--output", at("run"));
+    assertThat(rejected.exitCode()).isEqualTo(3);
+    assertThat(rejected.err()).startsWith("asterism: ").contains("nothing.csv").hasLineCount(1);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void givesTheSameBitsOnAnyNumberOfCores() throws Exception {
+    Run made =
+        asterism(
+            "generate",
+            "--kind",
+            "mixture",
+            "--k",
+            "12",
+            "--dimension",
+            "9",
+            "--rows",
+            "300000",
+            "--output",
+            at("rows.parquet"));
+    assertThat(made.exitCode()).as(made.err()).isZero();
+    List<String> digests = new ArrayList<>();
+    for (String cores : List.of("1", "2", "4", "2")) {
+      Run run =
+          asterism(
+              "kmeans",
+              "--input",
+              at("rows.parquet"),
+              "--k",
+              "12",
+              "--n-init",
+              "2",
+              "--master",
+              "local[" + cores + "]",
+              "--output",
+              at("run"),
+              "--overwrite",
+              "--quiet");
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      digests.add(json("run/manifest.json").get("model_digest").asText());
+    }
+    assertThat(digests).hasSize(4).containsOnly(digests.get(0));
+  }
+
+  private Run asterism(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/asterism").toString()));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile("asterism", ".out");
+    Path err = Files.createTempFile("asterism", ".err");
+    ProcessBuilder process = new ProcessBuilder(command);
+    process.environment().remove("SPARK_HOME");
+    process.environment().put("ASTERISM_DRIVER_MEMORY", "3g");
+    int exitCode =
+        process
+            .directory(ROOT.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start()
+            .waitFor();
+    Run run = new Run(exitCode, read(out), read(err));
+    Files.delete(out);
+    Files.delete(err);
+    return run;
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+
+  private JsonNode json(String name) throws IOException {
+    return new ObjectMapper().readTree(directory.resolve(name).toFile());
+  }
+
+  private String at(String name) {
+    return directory.resolve(name).toString();
+  }
+
+  private static String sample(String name) {
+    return ROOT.resolve("data-samples").resolve(name + ".parquet").toString();
+  }
+}
