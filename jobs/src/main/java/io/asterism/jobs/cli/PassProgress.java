@@ -57,6 +57,9 @@ final class PassProgress implements FitListener, AutoCloseable {
   }
 
   private void draw() {
+    if (best.limit() == 1) {
+      return;
+    }
     if (!phase.equals(best.phase())) {
       if (bar != null) {
         bar.close();
