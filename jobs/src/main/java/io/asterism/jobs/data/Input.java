@@ -120,7 +120,8 @@ public final class Input {
   /**
    * Reads, checks, scales, packs and caches the rows.
    *
-   * @param rejectedPath where bad rows are written if there are any and they are skipped
+   * @param rejectedPath where bad rows are written if there are any and they are skipped; null:
+   *     nowhere
    */
   public LoadedInput load(String rejectedPath) {
     long start = System.nanoTime();
@@ -129,7 +130,7 @@ public final class Input {
       JavaRDD<PackedRows> packed = packed(scaling).persist(StorageLevel.MEMORY_AND_DISK());
       try {
         BlockLayout layout = checked(SparkBlockDataset.layout(packed, "reading the rows"));
-        if (layout.rejectedRows() > 0) {
+        if (layout.rejectedRows() > 0 && rejectedPath != null) {
           new RejectedRows(spark, source, plan(scaling), layout.rejecting()).write(rejectedPath);
         }
         SparkBlockDataset data = SparkBlockDataset.of(packed, layout, dimension());
