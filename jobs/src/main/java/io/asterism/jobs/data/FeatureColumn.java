@@ -73,11 +73,12 @@ record FeatureColumn(String name, DataType type, Shape shape, NumberType number,
   /**
    * Reads the features of a row.
    *
+   * @param width features to read; of numbers, also those of the columns that follow
    * @return false where a column of many is null or does not hold {@code width} features
    */
   boolean read(InternalRow row, int ordinal, int width, double[] target, int offset) {
     if (shape == Shape.NUMBER) {
-      number.read(row, element, ordinal, 1, target, offset);
+      number.read(row, element, ordinal, width, target, offset);
       return true;
     } else if (row.isNullAt(ordinal)) {
       return false;

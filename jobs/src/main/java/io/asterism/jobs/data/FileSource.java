@@ -50,7 +50,11 @@ final class FileSource implements RowSource {
   /** What opening a file costs, in bytes that could be read meanwhile. */
   private static final long OPENING = 256L << 10;
 
+  private static final int FIRST_ROWS = 16;
+
+  /** Our own, so that its configuration can be changed. */
   private final SparkSession spark;
+
   private final FileFormat format;
   private final List<FileStatus> files;
   private final scala.collection.immutable.Map<String, String> options;
@@ -65,7 +69,7 @@ final class FileSource implements RowSource {
    */
   FileSource(
       SparkSession spark, String formatName, List<FileStatus> files, Map<String, String> given) {
-    this.spark = spark;
+    this.spark = spark.cloneSession();
     this.format = format(formatName);
     this.files = files;
     Map<String, String> all =
@@ -131,10 +135,10 @@ final class FileSource implements RowSource {
   }
 
   @Override
-  public JavaRDD<InternalRow> scan(StructType columns) {
+  public JavaRDD<InternalRow> scan(StructType columns, int batch) {
     return new FileScanRDD(
             spark,
-            reader(columns),
+            reader(columns, batch),
             CollectionConverters.asScala(partitions()).toSeq(),
             columns,
             FileScanRDD.$lessinit$greater$default$5(),
@@ -146,7 +150,8 @@ final class FileSource implements RowSource {
 
   @Override
   public <T> T peek(StructType columns, Function<Iterator<InternalRow>, T> consumer) {
-    Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader = reader(columns);
+    Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader =
+        reader(columns, FIRST_ROWS);
     for (FileStatus file : files) {
       var rows = reader.apply(split(file, 0, file.getLen()));
       try {
@@ -172,7 +177,9 @@ final class FileSource implements RowSource {
   }
 
   private Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader(
-      StructType columns) {
+      StructType columns, int batch) {
+    spark.conf().set("spark.sql.parquet.columnarReaderBatchSize", batch);
+    spark.conf().set("spark.sql.orc.columnarReaderBatchSize", batch);
     return format.buildReaderWithPartitionValues(
         spark,
         schema,

@@ -178,7 +178,7 @@ public final class Input {
     boolean scaledFloats = !scaling.isIdentity() && columns.fitFloat();
     RowPacking packing =
         new RowPacking(plan(scaling), options.roundToFloat() || scaledFloats, options.onBadRow());
-    return source.scan(columns.schema()).mapPartitions(packing);
+    return source.scan(columns.schema(), packing.plan().batch()).mapPartitions(packing);
   }
 
   private RowDecoder.Plan plan(FeatureScaling scaling) {

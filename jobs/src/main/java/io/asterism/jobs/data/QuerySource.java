@@ -59,13 +59,13 @@ final class QuerySource implements RowSource {
   }
 
   @Override
-  public JavaRDD<InternalRow> scan(StructType columns) {
+  public JavaRDD<InternalRow> scan(StructType columns, int batch) {
     return select(columns).queryExecution().toRdd().toJavaRDD();
   }
 
   @Override
   public <T> T peek(StructType columns, Function<Iterator<InternalRow>, T> consumer) {
-    List<InternalRow> first = scan(columns).map(InternalRow::copy).take(1);
+    List<InternalRow> first = scan(columns, 1).map(InternalRow::copy).take(1);
     return consumer.apply(first.iterator());
   }
 

@@ -47,7 +47,7 @@ final class RejectedRows {
     boolean[] wanted = rejecting;
     JavaRDD<InternalRow> rows =
         source
-            .scan(whole.scanned())
+            .scan(whole.scanned(), plan.batch())
             .mapPartitionsWithIndex(
                 (partition, all) ->
                     wanted[partition]

@@ -16,8 +16,10 @@ interface RowSource {
    * when the next one is asked for.
    *
    * @param columns of {@link #schema()}, in any order
+   * @param batch how many rows to decode at a time, where columns are decoded one by one: so many
+   *     as a processor's cache holds
    */
-  JavaRDD<InternalRow> scan(StructType columns);
+  JavaRDD<InternalRow> scan(StructType columns, int batch);
 
   /** What {@code reader} makes of the rows from the first on, read here and now. */
   <T> T peek(StructType columns, Function<Iterator<InternalRow>, T> reader);

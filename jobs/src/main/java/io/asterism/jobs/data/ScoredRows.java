@@ -68,7 +68,8 @@ public final class ScoredRows {
 
   /** The rows, computed when they are asked for. */
   public Dataset<Row> rows() {
-    JavaRDD<InternalRow> rows = source.scan(scoring.whole().scanned()).mapPartitions(scoring);
+    JavaRDD<InternalRow> rows =
+        source.scan(scoring.whole().scanned(), plan.batch()).mapPartitions(scoring);
     return spark.internalCreateDataFrame(rows.rdd(), schema, false);
   }
 

@@ -88,6 +88,6 @@ public final class TextRows {
 
   private static Dataset<Row> rows(SparkSession spark, FileSource source) {
     StructType schema = source.schema();
-    return spark.internalCreateDataFrame(source.scan(schema).rdd(), schema, false);
+    return spark.internalCreateDataFrame(source.scan(schema, 1).rdd(), schema, false);
   }
 }
