@@ -8,25 +8,21 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The nearest centre with vectors along the features, as rows are stored. */
 final class FloatAlongFeatures {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  /** Half of the longest vector: where lanes are added up, cheaper masks outweigh the length. */
-  private static final VectorSpecies<Float> FOLD = FloatVector.SPECIES_256;
-
-  private static final int FOLD_LANES = FOLD.length();
-
   /** Lanes of the upper half, and the shuffle that swaps the halves. */
-  private static final VectorMask<Float> UPPER_HALF = lanesWith(FOLD_LANES / 2);
+  private static final VectorMask<Float> UPPER_HALF = lanesWith(LANES / 2);
 
-  private static final VectorShuffle<Float> SWAP_HALVES = swap(FOLD_LANES / 2);
+  private static final VectorShuffle<Float> SWAP_HALVES = swap(LANES / 2);
 
   /** The same for the quarters within each half. */
-  private static final VectorMask<Float> UPPER_QUARTERS = lanesWith(FOLD_LANES / 4);
+  private static final VectorMask<Float> UPPER_QUARTERS = lanesWith(LANES / 4);
 
-  private static final VectorShuffle<Float> SWAP_QUARTERS = swap(FOLD_LANES / 4);
+  private static final VectorShuffle<Float> SWAP_QUARTERS = swap(LANES / 4);
 
-  private static final VectorShuffle<Float> SWAP_EIGHTHS = swap(FOLD_LANES / 8);
+  private static final VectorShuffle<Float> SWAP_EIGHTHS = swap(LANES / 8);
+  private static final VectorShuffle<Float> SWAP_SIXTEENTHS = swap(LANES / 16);
 
   private static final int ROWS = FloatKernels.ROWS_ALONG_FEATURES;
   private static final int CENTRES = FloatKernels.CENTRES_ALONG_FEATURES;
@@ -34,19 +30,19 @@ final class FloatAlongFeatures {
   private FloatAlongFeatures() {}
 
   private static VectorMask<Float> lanesWith(int bit) {
-    boolean[] lanes = new boolean[FOLD_LANES];
-    for (int i = 0; i < FOLD_LANES; i++) {
+    boolean[] lanes = new boolean[LANES];
+    for (int i = 0; i < LANES; i++) {
       lanes[i] = (i & bit) != 0;
     }
-    return VectorMask.fromArray(FOLD, lanes, 0);
+    return VectorMask.fromArray(SPECIES, lanes, 0);
   }
 
   private static VectorShuffle<Float> swap(int distance) {
-    return VectorShuffle.fromOp(FOLD, lane -> lane ^ distance);
+    return VectorShuffle.fromOp(SPECIES, lane -> lane ^ distance);
   }
 
   static int scratchLength(int rows) {
-    return ROWS * CENTRES * LANES + 2 * rows / ROWS * FOLD_LANES;
+    return ROWS * CENTRES * LANES + 2 * rows / ROWS * LANES;
   }
 
   /**
@@ -63,109 +59,30 @@ final class FloatAlongFeatures {
       int[] labels) {
     // The scratch array: products of one register tile, least scores, and their indices.
     int bests = ROWS * CENTRES * LANES;
-    int length = rows / ROWS * FOLD_LANES;
+    int length = rows / ROWS * LANES;
     Arrays.fill(scratch, bests, bests + length, Float.POSITIVE_INFINITY);
     Arrays.fill(scratch, bests + length, bests + 2 * length, 0);
     for (int c = 0; c < squaredNorms.length; c += CENTRES) {
       for (int r = 0; r < rows; r += ROWS) {
-        if (FloatVectorKernels.MANY_REGISTERS) {
-          multiplyFour(tile, r * stride, stride, centres, c * stride, scratch);
-        } else {
-          multiplyTwo(tile, r * stride, stride, centres, c * stride, scratch, 0);
-          multiplyTwo(tile, (r + 2) * stride, stride, centres, c * stride, scratch, 2 * LANES);
+        multiply(tile, r * stride, stride, centres, c * stride, scratch, 0);
+        multiply(tile, (r + 2) * stride, stride, centres, c * stride, scratch, 2 * LANES);
+        for (int i = 0; i < CENTRES; i++) {
+          sumLanes(scratch, ROWS * i * LANES);
         }
-        updateNearest(scratch, squaredNorms, c, bests + r / ROWS * FOLD_LANES, length);
+        updateNearest(scratch, squaredNorms, c, bests + r / ROWS * LANES, length);
       }
     }
     for (int r = 0; r < rows; r++) {
-      int lane = r % ROWS * (FOLD_LANES / ROWS);
-      labels[r] = (int) scratch[bests + length + r / ROWS * FOLD_LANES + lane];
+      int lane = r % ROWS * (LANES / ROWS);
+      labels[r] = (int) scratch[bests + length + r / ROWS * LANES + lane];
     }
   }
 
   /**
-   * The products of 4 rows with 5 centres, lane by lane: 20 vectors, centre by centre. 20
-   * accumulators and 9 loads for 20 multiply-adds, so that the multiply-add ports and not the load
-   * ports are the limit.
+   * The products of 2 rows with 5 centres, lane by lane. Ten accumulators hide the latency of a
+   * multiply-add and fit into sixteen registers.
    */
-  private static void multiplyFour(
-      float[] tile, int row, int stride, float[] centres, int base, float[] products) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector b2 = a0;
-    FloatVector b3 = a0;
-    FloatVector c0 = a0;
-    FloatVector c1 = a0;
-    FloatVector c2 = a0;
-    FloatVector c3 = a0;
-    FloatVector d0 = a0;
-    FloatVector d1 = a0;
-    FloatVector d2 = a0;
-    FloatVector d3 = a0;
-    FloatVector e0 = a0;
-    FloatVector e1 = a0;
-    FloatVector e2 = a0;
-    FloatVector e3 = a0;
-    for (int j = 0; j < stride; j += LANES) {
-      int y0 = base + 4 * j;
-      FloatVector x0 = FloatVector.fromArray(SPECIES, tile, row + j);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, tile, row + stride + j);
-      FloatVector x2 = FloatVector.fromArray(SPECIES, tile, row + 2 * stride + j);
-      FloatVector x3 = FloatVector.fromArray(SPECIES, tile, row + 3 * stride + j);
-      FloatVector y = FloatVector.fromArray(SPECIES, centres, y0);
-      a0 = x0.fma(y, a0);
-      a1 = x1.fma(y, a1);
-      a2 = x2.fma(y, a2);
-      a3 = x3.fma(y, a3);
-      y = FloatVector.fromArray(SPECIES, centres, y0 + LANES);
-      b0 = x0.fma(y, b0);
-      b1 = x1.fma(y, b1);
-      b2 = x2.fma(y, b2);
-      b3 = x3.fma(y, b3);
-      y = FloatVector.fromArray(SPECIES, centres, y0 + 2 * LANES);
-      c0 = x0.fma(y, c0);
-      c1 = x1.fma(y, c1);
-      c2 = x2.fma(y, c2);
-      c3 = x3.fma(y, c3);
-      y = FloatVector.fromArray(SPECIES, centres, y0 + 3 * LANES);
-      d0 = x0.fma(y, d0);
-      d1 = x1.fma(y, d1);
-      d2 = x2.fma(y, d2);
-      d3 = x3.fma(y, d3);
-      y = FloatVector.fromArray(SPECIES, centres, base + 4 * stride + j);
-      e0 = x0.fma(y, e0);
-      e1 = x1.fma(y, e1);
-      e2 = x2.fma(y, e2);
-      e3 = x3.fma(y, e3);
-    }
-    a0.intoArray(products, 0);
-    a1.intoArray(products, LANES);
-    a2.intoArray(products, 2 * LANES);
-    a3.intoArray(products, 3 * LANES);
-    b0.intoArray(products, 4 * LANES);
-    b1.intoArray(products, 5 * LANES);
-    b2.intoArray(products, 6 * LANES);
-    b3.intoArray(products, 7 * LANES);
-    c0.intoArray(products, 8 * LANES);
-    c1.intoArray(products, 9 * LANES);
-    c2.intoArray(products, 10 * LANES);
-    c3.intoArray(products, 11 * LANES);
-    d0.intoArray(products, 12 * LANES);
-    d1.intoArray(products, 13 * LANES);
-    d2.intoArray(products, 14 * LANES);
-    d3.intoArray(products, 15 * LANES);
-    e0.intoArray(products, 16 * LANES);
-    e1.intoArray(products, 17 * LANES);
-    e2.intoArray(products, 18 * LANES);
-    e3.intoArray(products, 19 * LANES);
-  }
-
-  /** As above for 2 rows: what sixteen registers hold. */
-  private static void multiplyTwo(
+  private static void multiply(
       float[] tile, int row, int stride, float[] centres, int base, float[] products, int at) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
@@ -179,74 +96,73 @@ final class FloatAlongFeatures {
     FloatVector e1 = a0;
     for (int j = 0; j < stride; j += LANES) {
       int y0 = base + 4 * j;
-      FloatVector x0 = FloatVector.fromArray(SPECIES, tile, row + j);
-      FloatVector x1 = FloatVector.fromArray(SPECIES, tile, row + stride + j);
-      FloatVector y = FloatVector.fromArray(SPECIES, centres, y0);
+      FloatVector x0 = FloatLanes.load(tile, row + j);
+      FloatVector x1 = FloatLanes.load(tile, row + stride + j);
+      FloatVector y = FloatLanes.load(centres, y0);
       a0 = x0.fma(y, a0);
       a1 = x1.fma(y, a1);
-      y = FloatVector.fromArray(SPECIES, centres, y0 + LANES);
+      y = FloatLanes.load(centres, y0 + LANES);
       b0 = x0.fma(y, b0);
       b1 = x1.fma(y, b1);
-      y = FloatVector.fromArray(SPECIES, centres, y0 + 2 * LANES);
+      y = FloatLanes.load(centres, y0 + 2 * LANES);
       c0 = x0.fma(y, c0);
       c1 = x1.fma(y, c1);
-      y = FloatVector.fromArray(SPECIES, centres, y0 + 3 * LANES);
+      y = FloatLanes.load(centres, y0 + 3 * LANES);
       d0 = x0.fma(y, d0);
       d1 = x1.fma(y, d1);
-      y = FloatVector.fromArray(SPECIES, centres, base + 4 * stride + j);
+      y = FloatLanes.load(centres, base + 4 * stride + j);
       e0 = x0.fma(y, e0);
       e1 = x1.fma(y, e1);
     }
-    a0.intoArray(products, at);
-    a1.intoArray(products, at + LANES);
-    b0.intoArray(products, at + 4 * LANES);
-    b1.intoArray(products, at + 5 * LANES);
-    c0.intoArray(products, at + 8 * LANES);
-    c1.intoArray(products, at + 9 * LANES);
-    d0.intoArray(products, at + 12 * LANES);
-    d1.intoArray(products, at + 13 * LANES);
-    e0.intoArray(products, at + 16 * LANES);
-    e1.intoArray(products, at + 17 * LANES);
+    FloatLanes.store(a0, products, at);
+    FloatLanes.store(a1, products, at + LANES);
+    FloatLanes.store(b0, products, at + 4 * LANES);
+    FloatLanes.store(b1, products, at + 5 * LANES);
+    FloatLanes.store(c0, products, at + 8 * LANES);
+    FloatLanes.store(c1, products, at + 9 * LANES);
+    FloatLanes.store(d0, products, at + 12 * LANES);
+    FloatLanes.store(d1, products, at + 13 * LANES);
+    FloatLanes.store(e0, products, at + 16 * LANES);
+    FloatLanes.store(e1, products, at + 17 * LANES);
   }
 
   /** Takes the scores of 4 rows with 5 centres into the least so far, and its index. */
   private static void updateNearest(
       float[] scratch, float[] squaredNorms, int centre, int best, int length) {
-    FloatVector least = FloatVector.fromArray(FOLD, scratch, best);
-    FloatVector index = FloatVector.fromArray(FOLD, scratch, best + length);
+    FloatVector least = FloatLanes.load(scratch, best);
+    FloatVector index = FloatLanes.load(scratch, best + length);
     for (int c = 0; c < CENTRES; c++) {
-      FloatVector score = sumLanes(scratch, ROWS * c * LANES).add(squaredNorms[centre + c]);
+      FloatVector score = FloatLanes.load(scratch, ROWS * c * LANES).add(squaredNorms[centre + c]);
       VectorMask<Float> nearer = score.lt(least);
-      least = least.blend(score, nearer);
-      index = index.blend((float) (centre + c), nearer);
+      least = FloatLanes.exact(least).blend(score, nearer);
+      index = FloatLanes.exact(index).blend((float) (centre + c), nearer);
     }
-    least.intoArray(scratch, best);
-    index.intoArray(scratch, best + length);
+    FloatLanes.store(least, scratch, best);
+    FloatLanes.store(index, scratch, best + length);
   }
 
   /**
-   * The sums of the lanes of four vectors: the first quarter of the result's lanes all hold that of
-   * the first vector, and so on. Halves, then quarters, are folded onto each other while vectors
-   * are packed together; what is left is folded in place.
+   * Replaces four vectors by the sums of their lanes: the first quarter of the result's lanes all
+   * hold that of the first vector, and so on. Halves, then quarters, are folded onto each other
+   * while vectors are packed together; what is left is folded in place.
    */
-  private static FloatVector sumLanes(float[] products, int offset) {
-    FloatVector v0 = halved(products, offset);
-    FloatVector v1 = halved(products, offset + LANES);
-    FloatVector v2 = halved(products, offset + 2 * LANES);
-    FloatVector v3 = halved(products, offset + 3 * LANES);
+  private static void sumLanes(float[] products, int offset) {
+    FloatVector v0 = FloatLanes.load(products, offset);
+    FloatVector v1 = FloatLanes.load(products, offset + LANES);
+    FloatVector v2 = FloatLanes.load(products, offset + 2 * LANES);
+    FloatVector v3 = FloatLanes.load(products, offset + 3 * LANES);
     FloatVector even =
         v0.blend(v2, UPPER_HALF).add(v2.blend(v0, UPPER_HALF).rearrange(SWAP_HALVES));
     FloatVector odd = v1.blend(v3, UPPER_HALF).add(v3.blend(v1, UPPER_HALF).rearrange(SWAP_HALVES));
     FloatVector sum =
         even.blend(odd, UPPER_QUARTERS)
             .add(odd.blend(even, UPPER_QUARTERS).rearrange(SWAP_QUARTERS));
-    return FOLD_LANES > ROWS ? sum.add(sum.rearrange(SWAP_EIGHTHS)) : sum;
-  }
-
-  private static FloatVector halved(float[] products, int offset) {
-    FloatVector low = FloatVector.fromArray(FOLD, products, offset);
-    return LANES > FOLD_LANES
-        ? low.add(FloatVector.fromArray(FOLD, products, offset + FOLD_LANES))
-        : low;
+    if (LANES >= 8) {
+      sum = sum.add(sum.rearrange(SWAP_EIGHTHS));
+    }
+    if (LANES >= 16) {
+      sum = sum.add(sum.rearrange(SWAP_SIXTEENTHS));
+    }
+    FloatLanes.store(sum, products, offset);
   }
 }

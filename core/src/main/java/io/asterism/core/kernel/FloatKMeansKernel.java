@@ -38,6 +38,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   private final int tileRows;
   private final float[] tile;
   private final float[] scratch;
+  private final double[] lanes = new double[LONGEST_VECTOR];
   private final int[] labels;
   private final double[] rowWeights;
   private final double[] rowDistances;
@@ -146,7 +147,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   public void nearest(RowBlock block, int[] nearest, double[] squaredDistances) {
     for (int from = 0; from < block.rows(); from += tileRows) {
       int rows = assignTile(block, from);
-      kernels.squaredDistances(tile, rows, stride, labels, centres, rowDistances);
+      kernels.squaredDistances(tile, rows, stride, labels, centres, rowDistances, lanes);
       System.arraycopy(labels, 0, nearest, from, rows);
       System.arraycopy(rowDistances, 0, squaredDistances, from, rows);
     }
@@ -158,7 +159,7 @@ final class FloatKMeansKernel implements KMeansKernel {
       int rows = decodeTile(block, from);
       for (int c = 0; c < k; c++) {
         Arrays.fill(labels, c);
-        kernels.squaredDistances(tile, rows, stride, labels, centres, rowDistances);
+        kernels.squaredDistances(tile, rows, stride, labels, centres, rowDistances, lanes);
         for (int r = 0; r < rows; r++) {
           squaredDistances[(from + r) * k + c] = rowDistances[r];
         }
@@ -178,7 +179,9 @@ final class FloatKMeansKernel implements KMeansKernel {
       if (rows % 2 != 0) {
         rowWeights[rows] = 0;
       }
-      cost += kernels.accumulate(tile, roundUp(rows, 2), stride, labels, rowWeights, centres, sums);
+      cost +=
+          kernels.accumulate(
+              tile, roundUp(rows, 2), stride, labels, rowWeights, centres, sums, lanes);
     }
   }
 

@@ -17,13 +17,13 @@ interface FloatKernels {
   int ROWS_ALONG_ROWS = 32;
 
   /** Centres that {@link #assignAlongRows} takes at a time. */
-  int CENTRES_ALONG_ROWS = 10;
+  int CENTRES_ALONG_ROWS = 5;
 
   /**
    * Room for a group of centres' numbers for one feature. A power of two: the compiler moves range
    * checks out of a loop for indices that are shifted, not for those that are multiplied.
    */
-  int PITCH_ALONG_ROWS = 16;
+  int PITCH_ALONG_ROWS = 8;
 
   /** Numbers in a vector. */
   int lanes();
@@ -72,6 +72,7 @@ interface FloatKernels {
    * @param rows an even number; what only fills up has weight zero
    * @param centres centres, {@code stride} apart
    * @param sums one sum a centre, {@code stride} apart, added to
+   * @param lanes working memory for one vector
    * @return the weighted sum of squared distances to the rows' centres
    */
   double accumulate(
@@ -81,9 +82,16 @@ interface FloatKernels {
       int[] labels,
       double[] weights,
       double[] centres,
-      double[] sums);
+      double[] sums,
+      double[] lanes);
 
   /** The squared distance of each row to the centre of its label, from the differences. */
   void squaredDistances(
-      float[] tile, int rows, int stride, int[] labels, double[] centres, double[] distances);
+      float[] tile,
+      int rows,
+      int stride,
+      int[] labels,
+      double[] centres,
+      double[] distances,
+      double[] lanes);
 }

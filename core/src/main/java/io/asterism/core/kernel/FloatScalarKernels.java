@@ -79,7 +79,8 @@ final class FloatScalarKernels implements FloatKernels {
       int[] labels,
       double[] weights,
       double[] centres,
-      double[] sums) {
+      double[] sums,
+      double[] lanes) {
     double cost = 0;
     for (int r = 0; r < rows; r++) {
       int centre = labels[r] * stride;
@@ -95,7 +96,13 @@ final class FloatScalarKernels implements FloatKernels {
 
   @Override
   public void squaredDistances(
-      float[] tile, int rows, int stride, int[] labels, double[] centres, double[] distances) {
+      float[] tile,
+      int rows,
+      int stride,
+      int[] labels,
+      double[] centres,
+      double[] distances,
+      double[] lanes) {
     for (int r = 0; r < rows; r++) {
       double sum = 0;
       for (int j = 0; j < stride; j++) {

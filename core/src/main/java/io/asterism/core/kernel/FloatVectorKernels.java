@@ -6,11 +6,10 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The kernels on vector registers. Lanes are always added up in an order that is written here:
  * {@code reduceLanes} promises none, and gives other bits interpreted than compiled.
+ *
+ * <p>No vector is handed to or from a method that may not be inlined: it would become an object.
  */
 final class FloatVectorKernels implements FloatKernels {
-  /** AVX-512 has 32 registers, what came before it has 16. */
-  static final boolean MANY_REGISTERS = FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 512;
-
   @Override
   public int lanes() {
     return FloatVector.SPECIES_PREFERRED.length();
@@ -54,27 +53,27 @@ final class FloatVectorKernels implements FloatKernels {
       int[] labels,
       double[] weights,
       double[] centres,
-      double[] sums) {
-    DoubleVector cost = DoubleVector.zero(Widening.DOUBLES);
+      double[] sums,
+      double[] lanes) {
+    DoubleLanes.store(DoubleVector.zero(DoubleLanes.SPECIES), lanes, 0);
     for (int r = 0; r < rows; r += 2) {
-      cost =
-          cost.add(
-              accumulatePair(
-                  tile,
-                  r * stride,
-                  stride,
-                  labels[r] * stride,
-                  labels[r + 1] * stride,
-                  weights[r],
-                  weights[r + 1],
-                  centres,
-                  sums));
+      accumulatePair(
+          tile,
+          r * stride,
+          stride,
+          labels[r] * stride,
+          labels[r + 1] * stride,
+          weights[r],
+          weights[r + 1],
+          centres,
+          sums,
+          lanes);
     }
-    return sumLanes(cost);
+    return sum(lanes);
   }
 
   /** Two rows at a time: one sum of squares alone would wait for its own last addition. */
-  private static DoubleVector accumulatePair(
+  private static void accumulatePair(
       float[] tile,
       int row,
       int stride,
@@ -83,48 +82,56 @@ final class FloatVectorKernels implements FloatKernels {
       double weight0,
       double weight1,
       double[] centres,
-      double[] sums) {
+      double[] sums,
+      double[] lanes) {
     DoubleVector w0 = DoubleVector.broadcast(Widening.DOUBLES, weight0);
     DoubleVector w1 = DoubleVector.broadcast(Widening.DOUBLES, weight1);
     DoubleVector cost0 = DoubleVector.zero(Widening.DOUBLES);
     DoubleVector cost1 = DoubleVector.zero(Widening.DOUBLES);
     for (int j = 0; j < stride; j += Widening.DOUBLES.length()) {
       DoubleVector x0 = Widening.load(tile, row + j);
-      DoubleVector delta0 = x0.sub(DoubleVector.fromArray(Widening.DOUBLES, centres, centre0 + j));
+      DoubleVector delta0 = x0.sub(DoubleLanes.load(centres, centre0 + j));
       cost0 = delta0.mul(w0).fma(delta0, cost0);
-      x0.fma(w0, DoubleVector.fromArray(Widening.DOUBLES, sums, centre0 + j))
-          .intoArray(sums, centre0 + j);
+      DoubleLanes.store(x0.fma(w0, DoubleLanes.load(sums, centre0 + j)), sums, centre0 + j);
       DoubleVector x1 = Widening.load(tile, row + stride + j);
-      DoubleVector delta1 = x1.sub(DoubleVector.fromArray(Widening.DOUBLES, centres, centre1 + j));
+      DoubleVector delta1 = x1.sub(DoubleLanes.load(centres, centre1 + j));
       cost1 = delta1.mul(w1).fma(delta1, cost1);
-      x1.fma(w1, DoubleVector.fromArray(Widening.DOUBLES, sums, centre1 + j))
-          .intoArray(sums, centre1 + j);
+      DoubleLanes.store(x1.fma(w1, DoubleLanes.load(sums, centre1 + j)), sums, centre1 + j);
     }
-    return cost0.add(cost1);
+    DoubleLanes.store(DoubleLanes.load(lanes, 0).add(cost0).add(cost1), lanes, 0);
   }
 
-  private static double sumLanes(DoubleVector vector) {
+  /** From memory: taking a lane whose number varies out of a register boxes the vector. */
+  private static double sum(double[] lanes) {
     double sum = 0;
-    for (int lane = 0; lane < vector.length(); lane++) {
-      sum += vector.lane(lane);
+    for (int lane = 0; lane < Widening.DOUBLES.length(); lane++) {
+      sum += lanes[lane];
     }
     return sum;
   }
 
   @Override
   public void squaredDistances(
-      float[] tile, int rows, int stride, int[] labels, double[] centres, double[] distances) {
+      float[] tile,
+      int rows,
+      int stride,
+      int[] labels,
+      double[] centres,
+      double[] distances,
+      double[] lanes) {
     for (int r = 0; r < rows; r++) {
-      int row = r * stride;
-      int centre = labels[r] * stride;
-      DoubleVector sum = DoubleVector.zero(Widening.DOUBLES);
-      for (int j = 0; j < stride; j += Widening.DOUBLES.length()) {
-        DoubleVector delta =
-            Widening.load(tile, row + j)
-                .sub(DoubleVector.fromArray(Widening.DOUBLES, centres, centre + j));
-        sum = delta.fma(delta, sum);
-      }
-      distances[r] = sumLanes(sum);
+      sumSquares(tile, r * stride, stride, centres, labels[r] * stride, lanes);
+      distances[r] = sum(lanes);
     }
+  }
+
+  private static void sumSquares(
+      float[] tile, int row, int stride, double[] centres, int centre, double[] lanes) {
+    DoubleVector squares = DoubleVector.zero(Widening.DOUBLES);
+    for (int j = 0; j < stride; j += Widening.DOUBLES.length()) {
+      DoubleVector delta = Widening.load(tile, row + j).sub(DoubleLanes.load(centres, centre + j));
+      squares = delta.fma(delta, squares);
+    }
+    DoubleLanes.store(squares, lanes, 0);
   }
 }

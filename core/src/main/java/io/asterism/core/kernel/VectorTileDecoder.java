@@ -2,7 +2,6 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.block.Values;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * Widens rows a vector at a time. The last vector of a row may read into the next row, which {@code
@@ -87,11 +86,11 @@ final class VectorTileDecoder implements TileDecoder {
     int row = from;
     for (int target = to; target < toEnd; target += stride) {
       for (int j = 0; j < dimension; j += FLOATS) {
-        Widening.floats(source, row + j)
-            .fma(
-                FloatVector.fromArray(Widening.FLOATS, present, j),
-                FloatVector.fromArray(Widening.FLOATS, shift, j))
-            .intoArray(tile, target + j);
+        FloatLanes.store(
+            Widening.floats(source, row + j)
+                .fma(FloatLanes.load(present, j), FloatLanes.load(shift, j)),
+            tile,
+            target + j);
       }
       row += dimension;
     }
@@ -110,11 +109,11 @@ final class VectorTileDecoder implements TileDecoder {
     int row = from;
     for (int target = to; target < toEnd; target += stride) {
       for (int j = 0; j < dimension; j += FLOATS) {
-        FloatVector.fromArray(Widening.FLOATS, source, row + j)
-            .fma(
-                FloatVector.fromArray(Widening.FLOATS, present, j),
-                FloatVector.fromArray(Widening.FLOATS, shift, j))
-            .intoArray(tile, target + j);
+        FloatLanes.store(
+            FloatLanes.load(source, row + j)
+                .fma(FloatLanes.load(present, j), FloatLanes.load(shift, j)),
+            tile,
+            target + j);
       }
       row += dimension;
     }
@@ -154,9 +153,11 @@ final class VectorTileDecoder implements TileDecoder {
     int row = from;
     for (int target = to; target < toEnd; target += stride) {
       for (int j = 0; j < dimension; j += DOUBLES) {
-        Widening.doubles(source, row + j)
-            .fma(Widening.load(present, j), Widening.load(shift, j))
-            .intoArray(tile, target + j);
+        DoubleLanes.store(
+            Widening.doubles(source, row + j)
+                .fma(Widening.load(present, j), Widening.load(shift, j)),
+            tile,
+            target + j);
       }
       row += dimension;
     }
@@ -175,9 +176,10 @@ final class VectorTileDecoder implements TileDecoder {
     int row = from;
     for (int target = to; target < toEnd; target += stride) {
       for (int j = 0; j < dimension; j += DOUBLES) {
-        Widening.load(source, row + j)
-            .fma(Widening.load(present, j), Widening.load(shift, j))
-            .intoArray(tile, target + j);
+        DoubleLanes.store(
+            Widening.load(source, row + j).fma(Widening.load(present, j), Widening.load(shift, j)),
+            tile,
+            target + j);
       }
       row += dimension;
     }
@@ -196,9 +198,10 @@ final class VectorTileDecoder implements TileDecoder {
     int row = from;
     for (int target = to; target < toEnd; target += stride) {
       for (int j = 0; j < dimension; j += DOUBLES) {
-        Widening.load(source, row + j)
-            .fma(Widening.load(present, j), Widening.load(shift, j))
-            .intoArray(tile, target + j);
+        DoubleLanes.store(
+            Widening.load(source, row + j).fma(Widening.load(present, j), Widening.load(shift, j)),
+            tile,
+            target + j);
       }
       row += dimension;
     }

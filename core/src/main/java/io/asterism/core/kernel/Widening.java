@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Loads numbers of one type as a vector of another. */
 final class Widening {
-  static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-  static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+  static final VectorSpecies<Float> FLOATS = FloatLanes.SPECIES;
+  static final VectorSpecies<Double> DOUBLES = DoubleLanes.SPECIES;
 
   /** No vector here is longer: rows are filled up with zeros to a multiple of it. */
   static final int LONGEST = 16;
@@ -26,13 +26,14 @@ final class Widening {
   private Widening() {}
 
   static DoubleVector load(float[] array, int index) {
-    return (DoubleVector)
-        FloatVector.fromArray(HALF_FLOATS, array, index)
-            .convertShape(VectorOperators.F2D, DOUBLES, 0);
+    return DoubleLanes.exact(
+        (DoubleVector)
+            FloatVector.fromArray(HALF_FLOATS, array, index)
+                .convertShape(VectorOperators.F2D, DOUBLES, 0));
   }
 
   static DoubleVector load(double[] array, int index) {
-    return DoubleVector.fromArray(DOUBLES, array, index);
+    return DoubleLanes.load(array, index);
   }
 
   /** The hardware widens signed bytes: 0…255 goes in as −128…127 and comes back by 128. */
@@ -42,7 +43,7 @@ final class Widening {
             ByteVector.fromArray(BYTES, array, index)
                 .lanewise(VectorOperators.XOR, (byte) 0x80)
                 .convertShape(VectorOperators.B2F, FLOATS, 0);
-    return signed.add(128f);
+    return FloatLanes.exact(signed).add(128f);
   }
 
   static DoubleVector doubles(byte[] array, int index) {
@@ -51,7 +52,7 @@ final class Widening {
             ByteVector.fromArray(FEW_BYTES, array, index)
                 .lanewise(VectorOperators.XOR, (byte) 0x80)
                 .convertShape(VectorOperators.B2D, DOUBLES, 0);
-    return signed.add(128);
+    return DoubleLanes.exact(signed).add(128);
   }
 
   /** Rounds a vector of doubles into an array of floats. */
