@@ -51,6 +51,7 @@ class BadInputTest {
     write("nan.csv", "x,y\n1,2\n3,NaN\n5,7\n");
     write("infinite.csv", "x,y\n1,2\n3,4\nInfinity,7\n");
     write("large.csv", "x,y\n1,2\n3,4\n1e39,7\n");
+    write("far.csv", "x,y\n1,2\n1e25,4\n-1e25,7\n");
     write("negative.csv", "x,y,w\n1,2,1\n3,4,-1\n5,7,1\n");
     write("text.csv", "name,town\na,b\nc,d\n");
     write("header.csv", "x,y\n");
@@ -155,6 +156,7 @@ class BadInputTest {
         rejected("row 2", fit("nan.csv", 2)),
         rejected("row 3", fit("infinite.csv", 2)),
         rejected("row 3", fit("large.csv", 2, "--precision", "float")),
+        rejected("use double precision", fit("far.csv", 2, "--precision", "float")),
         rejected("row 2", fit("ragged.json", 2)),
         rejected("row 2", fit("negative.csv", 2, "--weight-column", "w")),
         rejected("weight", fit("rows.csv", 2, "--weight-column", "z", "--features", "x,y")),

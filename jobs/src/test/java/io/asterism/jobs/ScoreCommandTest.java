@@ -2,8 +2,11 @@ package io.asterism.jobs;
 
 import static io.asterism.jobs.CommandLineRun.SAMPLES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.asterism.jobs.data.SparkSessions;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +90,23 @@ class ScoreCommandTest {
 
     assertThat(read("parquet", scored).count()).isEqualTo(4);
     assertThat(scored.resolve("_rejected")).isDirectory();
+  }
+
+  @Test
+  void measuresByTheCosineWhereTheModelDoes() throws Exception {
+    String run = directory.resolve("cosine").toString();
+    CommandLineRun fitted =
+        CommandLineRun.of(
+            "kmeans", "--input", IRIS, "--k", "2", "--distance", "cosine", "--output", run);
+    assertThat(fitted.exitCode()).as(fitted.err()).isZero();
+
+    List<Row> scored = read("parquet", score("by-cosine", IRIS, "--model", run)).collectAsList();
+    assertThat(scored).allMatch(row -> row.getDouble(row.fieldIndex("distance")) < 0.1);
+    double sum =
+        scored.stream().mapToDouble(row -> row.getDouble(row.fieldIndex("distance"))).sum();
+    double inertia =
+        new ObjectMapper().readTree(new File(run, "metrics.json")).get("inertia").asDouble();
+    assertThat(sum).isCloseTo(inertia, within(1e-12));
   }
 
   @Test

@@ -13,7 +13,7 @@ final class BadRowArguments {
       order = 107,
       description =
           "At a null, NaN or infinite feature: fail, or skip the row and write it to"
-              + " OUTPUT/rejected with the reason (default: ${DEFAULT-VALUE}).")
+              + " OUTPUT/rejected (score: OUTPUT/_rejected) with the reason (default: ${DEFAULT-VALUE}).")
   private BadRows onBadRow;
 
   BadRows onBadRow() {

@@ -77,7 +77,7 @@ public final class KMeansJob {
           given == null
               ? request.parameters()
               : from(given.scaled(loaded.scaling()), request.parameters());
-      KMeansResult result = KMeans.fit(loaded.data(), loaded.summary(), parameters, listener);
+      KMeansResult result = fit(loaded, parameters, listener);
       return new KMeansOutcome(
           request,
           result,
@@ -86,6 +86,16 @@ public final class KMeansJob {
           loaded.rejectedRows(),
           loaded.seconds(),
           (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  /** The arguments are in order by now: what does not fit together is up to the data. */
+  private static KMeansResult fit(
+      LoadedInput loaded, KMeansParameters parameters, FitListener listener) {
+    try {
+      return KMeans.fit(loaded.data(), loaded.summary(), parameters, listener);
+    } catch (IllegalArgumentException e) {
+      throw new InputRejectedException(e.getMessage(), e);
     }
   }
 

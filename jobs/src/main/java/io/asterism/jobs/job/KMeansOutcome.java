@@ -2,7 +2,6 @@ package io.asterism.jobs.job;
 
 import io.asterism.core.kmeans.KMeansResult;
 import io.asterism.jobs.output.StoredModel;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +44,5 @@ public record KMeansOutcome(
   /** What the user should know, a sentence each. */
   public List<String> warnings() {
     return result.warnings();
-  }
-
-  /** Rows of the smallest, the middle and the largest cluster. */
-  public long[] sizeRange() {
-    long[] sizes = result.model().sizes();
-    Arrays.sort(sizes);
-    return new long[] {sizes[0], sizes[sizes.length / 2], sizes[sizes.length - 1]};
   }
 }
