@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
@@ -140,33 +141,40 @@ public final class SparkBlockDataset implements BlockDataset, AutoCloseable {
   public <S extends Statistics<S>> S aggregate(BlockPass<S> pass, String description) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
     context.setJobGroup(jobGroup, description, false);
+    // A pass with many centres would otherwise be read anew by every task.
+    Broadcast<BlockPass<S>> shared = context.broadcast(pass);
     try {
-      return merge(pass, partials(pass).iterator());
+      return merge(pass, partials(shared, pass.statisticsBytes()).iterator());
     } finally {
+      shared.destroy();
       context.clearJobGroup();
     }
   }
 
   /** Statistics of consecutive parts of the data, in order, few enough for the driver. */
-  private <S extends Statistics<S>> List<S> partials(BlockPass<S> pass) {
-    long affordable = Math.max(1, DRIVER_BYTES / Math.max(1, pass.statisticsBytes()));
+  private <S extends Statistics<S>> List<S> partials(
+      Broadcast<BlockPass<S>> pass, long statisticsBytes) {
+    long affordable = Math.max(1, DRIVER_BYTES / Math.max(1, statisticsBytes));
     long[] offsets = firstRows;
     if (partitions() <= affordable) {
       return blocks
           .mapPartitionsWithIndex(
-              (partition, rows) -> List.of(fold(pass, rows, offsets[partition])).iterator(), true)
+              (partition, rows) -> List.of(fold(pass.value(), rows, offsets[partition])).iterator(),
+              true)
           .collect();
     }
     return blocks
         .mapPartitionsWithIndex(
             (partition, rows) ->
-                List.of(new Tuple2<>((long) partition, fold(pass, rows, offsets[partition])))
+                List.of(
+                        new Tuple2<>(
+                            (long) partition, fold(pass.value(), rows, offsets[partition])))
                     .iterator(),
             true)
         .mapToPair(pair -> pair)
         .repartitionAndSortWithinPartitions(groups((int) affordable))
         .values()
-        .mapPartitions(group -> List.of(merge(pass, group)).iterator())
+        .mapPartitions(group -> List.of(merge(pass.value(), group)).iterator())
         .collect();
   }
 
