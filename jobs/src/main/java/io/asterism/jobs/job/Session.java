@@ -11,6 +11,7 @@ import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 import org.apache.logging.log4j.core.config.builder.api.LayoutComponentBuilder;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -44,9 +45,14 @@ public final class Session implements AutoCloseable {
     SparkSession.Builder builder = SparkSession.builder().appName(name);
     String configured = master != null ? master : System.getProperty("spark.master", "local[*]");
     builder.master(configured);
+    builder.config("spark.ui.showConsoleProgress", "false");
+    // Statistics are records, which Kryo cannot read.
+    builder.config("spark.serializer", JavaSerializer.class.getName());
     if (configured.startsWith("local")) {
       // Nobody looks at the interface of a job of seconds, and it costs a third of the start.
       builder.config("spark.ui.enabled", "false");
+      builder.config("spark.driver.host", "localhost");
+      builder.config("spark.driver.bindAddress", "127.0.0.1");
     }
     conf.forEach(builder::config);
     return new Session(builder.getOrCreate(), true);
