@@ -35,18 +35,21 @@ public final class KernelTable {
 
   /** Takes no arguments. */
   public static void main(String[] args) throws RunnerException {
+    StringBuilder rows = new StringBuilder();
+    for (String[] params : CASES) {
+      rows.append(row(params));
+    }
+    // Last, because the benchmarks' own processes write warnings in between.
     System.out.println("Kernels: " + KMeansKernels.description());
     System.out.println();
     System.out.println(
         "| features | k | storage | precision | assign GFLOP/s | FMA roof | of it | GB/s read"
             + " | of the nearer roof | accumulate ÷ assign |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|");
-    for (String[] params : CASES) {
-      printRow(params);
-    }
+    System.out.print(rows);
   }
 
-  private static void printRow(String[] params) throws RunnerException {
+  private static String row(String[] params) throws RunnerException {
     int features = Integer.parseInt(params[0]);
     int k = Integer.parseInt(params[1]);
     boolean floats = params[3].equals("FLOAT");
@@ -65,7 +68,7 @@ public final class KernelTable {
     int width = KMeansKernelBenchmark.Storage.valueOf(params[2]).width;
     double read = numbers * width / assign;
     double nearer = Math.max(rate / peak, read / bandwidth);
-    System.out.printf(
+    return String.format(
         "| %d | %d | %s | %s | %.1f | %.0f | %.0f %% | %.1f of %.1f | %.0f %% | %.2f |%n",
         features,
         k,
