@@ -103,12 +103,12 @@ class SparkBlockDatasetTest {
   }
 
   @Test
-  void stopsAPassOnRequest() throws InterruptedException {
+  void stopsAPassOnRequest() {
     try (SparkBlockDataset data = SparkBlockDataset.of(blocks(2, 2))) {
       CompletableFuture<?> pass =
           CompletableFuture.runAsync(() -> data.aggregate(new Endless(30_000), "endless"));
       while (spark.statusTracker().getActiveStageIds().length == 0) {
-        Thread.sleep(10);
+        Thread.onSpinWait();
       }
       data.cancel();
       assertThatThrownBy(pass::join).hasMessageContaining("cancelled");
