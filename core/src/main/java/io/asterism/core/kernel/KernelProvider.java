@@ -6,13 +6,21 @@ import org.slf4j.LoggerFactory;
 
 /** The implementations of the kernels, and the one look-up that chooses between them. */
 enum KernelProvider {
-  SCALAR(new FloatScalarKernels(), new DoubleScalarKernels(), new ScalarTileDecoder()) {
+  SCALAR(
+      new FloatScalarKernels(),
+      new DoubleScalarKernels(),
+      new GaussianScalarKernels(),
+      new ScalarTileDecoder()) {
     @Override
     String description() {
       return "scalar";
     }
   },
-  SIMD(VectorSupport.floatKernels(), VectorSupport.doubleKernels(), VectorSupport.decoder()) {
+  SIMD(
+      VectorSupport.floatKernels(),
+      VectorSupport.doubleKernels(),
+      VectorSupport.gaussianKernels(),
+      VectorSupport.decoder()) {
     @Override
     String description() {
       return "simd, " + VectorSupport.vectorBits() + "-bit vectors";
@@ -30,11 +38,14 @@ enum KernelProvider {
 
   private final FloatKernels floats;
   private final DoubleKernels doubles;
+  private final GaussianKernels gaussian;
   private final TileDecoder decoder;
 
-  KernelProvider(FloatKernels floats, DoubleKernels doubles, TileDecoder decoder) {
+  KernelProvider(
+      FloatKernels floats, DoubleKernels doubles, GaussianKernels gaussian, TileDecoder decoder) {
     this.floats = floats;
     this.doubles = doubles;
+    this.gaussian = gaussian;
     this.decoder = decoder;
   }
 
@@ -44,6 +55,10 @@ enum KernelProvider {
 
   DoubleKernels doubles() {
     return doubles;
+  }
+
+  GaussianKernels gaussian() {
+    return gaussian;
   }
 
   TileDecoder decoder() {

@@ -28,6 +28,10 @@ final class VectorSupport {
     return modulePresent() ? new DoubleVectorKernels() : null;
   }
 
+  static GaussianKernels gaussianKernels() {
+    return modulePresent() ? new GaussianVectorKernels() : null;
+  }
+
   static TileDecoder decoder() {
     return modulePresent() ? new VectorTileDecoder() : null;
   }

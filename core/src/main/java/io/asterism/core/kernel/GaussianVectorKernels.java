@@ -1,0 +1,177 @@
+package io.asterism.core.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernels of mixtures on vector registers, lanes along the rows. The lanes of sums over rows
+ * are added up in the order in which they lie.
+ */
+final class GaussianVectorKernels implements GaussianKernels {
+  private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
+  static final int LANES = SPECIES.length();
+  static final int STRIP = 2 * LANES;
+
+  @Override
+  public int strip() {
+    return STRIP;
+  }
+
+  @Override
+  public int scratchLength(int rows, int stride) {
+    return Math.max(
+        GaussianSolve.scratchLength(stride), GaussianScatter.scratchLength(rows, stride));
+  }
+
+  @Override
+  public void correlated(
+      double[] tile,
+      int rows,
+      int stride,
+      double[] means,
+      int mean,
+      double[] factor,
+      double constant,
+      double[] scratch,
+      double[] densities,
+      int at) {
+    for (int r = 0; r < rows; r += STRIP) {
+      GaussianSolve.solve(tile, r * stride, stride, means, mean, factor, scratch);
+      GaussianSolve.density(scratch, stride, constant, densities, at + r);
+    }
+  }
+
+  @Override
+  public void uncorrelated(
+      double[] tile,
+      int rows,
+      int stride,
+      double[] means,
+      double[] precisions,
+      double[] constants,
+      double[] densities,
+      int pitch) {
+    GaussianSquares.densities(tile, rows, stride, means, precisions, constants, densities, pitch);
+  }
+
+  @Override
+  public double normalise(
+      double[] densities,
+      int k,
+      int pitch,
+      int rows,
+      double[] weights,
+      double[] totals,
+      double[] scratch) {
+    peaks(densities, k, pitch, rows, totals);
+    for (int c = 0; c < k; c++) {
+      subtract(densities, c * pitch, totals, rows);
+      Transcendentals.exp(densities, c * pitch, rows);
+    }
+    sums(densities, k, pitch, rows, scratch);
+    for (int c = 0; c < k; c++) {
+      scale(densities, c * pitch, weights, scratch, rows);
+    }
+    Transcendentals.log(scratch, 0, rows);
+    addProducts(totals, scratch, weights, rows, rows);
+    return sumLanes(scratch, rows);
+  }
+
+  /** Rows beyond the reach of all components get a finite peak: infinities have no difference. */
+  private static void peaks(double[] densities, int k, int pitch, int rows, double[] peaks) {
+    for (int r = 0; r < rows; r += LANES) {
+      DoubleVector peak = DoubleVector.broadcast(SPECIES, -Double.MAX_VALUE);
+      for (int at = r; at < k * pitch; at += pitch) {
+        peak = DoubleLanes.load(densities, at).max(peak);
+      }
+      DoubleLanes.store(peak, peaks, r);
+    }
+  }
+
+  private static void subtract(double[] values, int from, double[] peaks, int rows) {
+    for (int r = 0; r < rows; r += LANES) {
+      DoubleVector value = DoubleLanes.load(values, from + r);
+      DoubleLanes.store(value.sub(DoubleLanes.load(peaks, r)), values, from + r);
+    }
+  }
+
+  private static void sums(double[] values, int k, int pitch, int rows, double[] sums) {
+    for (int r = 0; r < rows; r += LANES) {
+      DoubleVector sum = DoubleVector.broadcast(SPECIES, Double.MIN_NORMAL);
+      for (int at = r; at < k * pitch; at += pitch) {
+        sum = DoubleLanes.load(values, at).add(sum);
+      }
+      DoubleLanes.store(sum, sums, r);
+    }
+  }
+
+  private static void scale(double[] values, int from, double[] weights, double[] sums, int rows) {
+    for (int r = 0; r < rows; r += LANES) {
+      DoubleVector factor = DoubleLanes.load(weights, r).div(DoubleLanes.load(sums, r));
+      DoubleLanes.store(DoubleLanes.load(values, from + r).mul(factor), values, from + r);
+    }
+  }
+
+  /** Adds the logarithms to the peaks, and leaves their sum by weight at {@code to}, in lanes. */
+  private static void addProducts(
+      double[] totals, double[] logs, double[] weights, int rows, int to) {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    for (int r = 0; r < rows; r += LANES) {
+      DoubleVector total = DoubleLanes.load(totals, r).add(DoubleLanes.load(logs, r));
+      DoubleLanes.store(total, totals, r);
+      sum = total.fma(DoubleLanes.load(weights, r), sum);
+    }
+    DoubleLanes.store(sum, logs, to);
+  }
+
+  @Override
+  public double sum(double[] values, int from, int length, double[] scratch) {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    for (int i = from; i < from + length; i += LANES) {
+      sum = DoubleLanes.load(values, i).add(sum);
+    }
+    DoubleLanes.store(sum, scratch, 0);
+    return sumLanes(scratch, 0);
+  }
+
+  /** From memory: taking a lane whose number varies out of a register boxes the vector. */
+  static double sumLanes(double[] lanes, int from) {
+    double sum = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      sum += lanes[from + lane];
+    }
+    return sum;
+  }
+
+  @Override
+  public void scatter(
+      double[] tile,
+      int rows,
+      int stride,
+      double[] means,
+      int mean,
+      double[] responsibilities,
+      int at,
+      double[] scratch,
+      double[] sums,
+      double[] scatter) {
+    GaussianScatter.add(
+        tile, rows, stride, means, mean, responsibilities, at, scratch, sums, scatter);
+  }
+
+  @Override
+  public void squares(
+      double[] tile,
+      int rows,
+      int stride,
+      double[] means,
+      double[] responsibilities,
+      int k,
+      int pitch,
+      double[] scratch,
+      double[] sums,
+      double[] squares) {
+    GaussianSquares.add(
+        tile, rows, stride, means, responsibilities, k, pitch, scratch, sums, squares);
+  }
+}
