@@ -27,52 +27,54 @@ final class GaussianSolve {
    */
   static void solve(
       double[] tile, int strip, int stride, double[] means, int mean, double[] factor, double[] y) {
+    centre(tile, strip, stride, means, mean, y);
     int group = 0;
     for (int i = 0; i < stride; i += GROUP) {
-      eliminate(tile, strip + i * STRIP, means, mean + i, factor, group, i, y);
+      eliminate(factor, group, i, y);
       int triangle = group + i * GROUP;
       finish(factor, triangle, y, i * STRIP);
-      finish(factor, triangle, y, i * STRIP + LANES);
       group = triangle + GaussianKernels.TRIANGLE;
     }
   }
 
-  /** Four outputs less what the outputs before them, {@code known} of them, make up. */
-  private static void eliminate(
-      double[] tile,
-      int x,
-      double[] means,
-      int mean,
-      double[] factor,
-      int group,
-      int known,
-      double[] y) {
-    DoubleVector a0 = DoubleLanes.load(tile, x).sub(means[mean]);
-    DoubleVector a1 = DoubleLanes.load(tile, x + LANES).sub(means[mean]);
-    DoubleVector b0 = DoubleLanes.load(tile, x + STRIP).sub(means[mean + 1]);
-    DoubleVector b1 = DoubleLanes.load(tile, x + STRIP + LANES).sub(means[mean + 1]);
-    DoubleVector c0 = DoubleLanes.load(tile, x + 2 * STRIP).sub(means[mean + 2]);
-    DoubleVector c1 = DoubleLanes.load(tile, x + 2 * STRIP + LANES).sub(means[mean + 2]);
-    DoubleVector d0 = DoubleLanes.load(tile, x + 3 * STRIP).sub(means[mean + 3]);
-    DoubleVector d1 = DoubleLanes.load(tile, x + 3 * STRIP + LANES).sub(means[mean + 3]);
+  private static void centre(
+      double[] tile, int strip, int stride, double[] means, int mean, double[] y) {
+    for (int j = 0; j < stride; j++) {
+      int at = j * STRIP;
+      double m = means[mean + j];
+      DoubleLanes.store(DoubleLanes.load(tile, strip + at).sub(m), y, at);
+      DoubleLanes.store(DoubleLanes.load(tile, strip + at + LANES).sub(m), y, at + LANES);
+    }
+  }
+
+  /** Takes off four outputs what the outputs before them, {@code known} of them, make up. */
+  private static void eliminate(double[] factor, int group, int known, double[] y) {
+    int to = known * STRIP;
+    DoubleVector a0 = DoubleLanes.load(y, to);
+    DoubleVector a1 = DoubleLanes.load(y, to + LANES);
+    DoubleVector b0 = DoubleLanes.load(y, to + STRIP);
+    DoubleVector b1 = DoubleLanes.load(y, to + STRIP + LANES);
+    DoubleVector c0 = DoubleLanes.load(y, to + 2 * STRIP);
+    DoubleVector c1 = DoubleLanes.load(y, to + 2 * STRIP + LANES);
+    DoubleVector d0 = DoubleLanes.load(y, to + 3 * STRIP);
+    DoubleVector d1 = DoubleLanes.load(y, to + 3 * STRIP + LANES);
     for (int j = 0; j < known; j++) {
       DoubleVector y0 = DoubleLanes.load(y, j * STRIP);
       DoubleVector y1 = DoubleLanes.load(y, j * STRIP + LANES);
       int l = group + GROUP * j;
-      DoubleVector f = DoubleVector.broadcast(SPECIES, factor[l]);
+      DoubleVector f = broadcast(factor[l]);
       a0 = y0.fma(f, a0);
       a1 = y1.fma(f, a1);
-      f = DoubleVector.broadcast(SPECIES, factor[l + 1]);
+      f = broadcast(factor[l + 1]);
       b0 = y0.fma(f, b0);
       b1 = y1.fma(f, b1);
-      f = DoubleVector.broadcast(SPECIES, factor[l + 2]);
+      f = broadcast(factor[l + 2]);
       c0 = y0.fma(f, c0);
       c1 = y1.fma(f, c1);
-      f = DoubleVector.broadcast(SPECIES, factor[l + 3]);
+      f = broadcast(factor[l + 3]);
       d0 = y0.fma(f, d0);
       d1 = y1.fma(f, d1);
     }
-    int to = known * STRIP;
     DoubleLanes.store(a0, y, to);
     DoubleLanes.store(a1, y, to + LANES);
     DoubleLanes.store(b0, y, to + STRIP);
@@ -83,22 +85,44 @@ final class GaussianSolve {
     DoubleLanes.store(d1, y, to + 3 * STRIP + LANES);
   }
 
-  /** Solves for four outputs among themselves, for one vector of rows. */
-  private static void finish(double[] factor, int f, double[] y, int at) {
-    DoubleVector a = DoubleLanes.load(y, at).mul(factor[f]);
-    DoubleVector b = a.fma(broadcast(factor[f + 1]), DoubleLanes.load(y, at + STRIP));
-    DoubleVector c = a.fma(broadcast(factor[f + 2]), DoubleLanes.load(y, at + 2 * STRIP));
-    DoubleVector d = a.fma(broadcast(factor[f + 3]), DoubleLanes.load(y, at + 3 * STRIP));
-    b = b.mul(factor[f + 4]);
-    c = b.fma(broadcast(factor[f + 5]), c);
-    d = b.fma(broadcast(factor[f + 6]), d);
-    c = c.mul(factor[f + 7]);
-    d = c.fma(broadcast(factor[f + 8]), d);
-    d = d.mul(factor[f + 9]);
-    DoubleLanes.store(a, y, at);
-    DoubleLanes.store(b, y, at + STRIP);
-    DoubleLanes.store(c, y, at + 2 * STRIP);
-    DoubleLanes.store(d, y, at + 3 * STRIP);
+  /** Solves for four outputs among themselves. */
+  private static void finish(double[] factor, int triangle, double[] y, int at) {
+    DoubleVector f = broadcast(factor[triangle]);
+    DoubleVector a0 = DoubleLanes.load(y, at).mul(f);
+    DoubleVector a1 = DoubleLanes.load(y, at + LANES).mul(f);
+    f = broadcast(factor[triangle + 1]);
+    DoubleVector b0 = a0.fma(f, DoubleLanes.load(y, at + STRIP));
+    DoubleVector b1 = a1.fma(f, DoubleLanes.load(y, at + STRIP + LANES));
+    f = broadcast(factor[triangle + 4]);
+    b0 = b0.mul(f);
+    b1 = b1.mul(f);
+    f = broadcast(factor[triangle + 2]);
+    DoubleVector c0 = a0.fma(f, DoubleLanes.load(y, at + 2 * STRIP));
+    DoubleVector c1 = a1.fma(f, DoubleLanes.load(y, at + 2 * STRIP + LANES));
+    f = broadcast(factor[triangle + 5]);
+    c0 = b0.fma(f, c0);
+    c1 = b1.fma(f, c1);
+    f = broadcast(factor[triangle + 7]);
+    c0 = c0.mul(f);
+    c1 = c1.mul(f);
+    f = broadcast(factor[triangle + 3]);
+    DoubleVector d0 = a0.fma(f, DoubleLanes.load(y, at + 3 * STRIP));
+    DoubleVector d1 = a1.fma(f, DoubleLanes.load(y, at + 3 * STRIP + LANES));
+    f = broadcast(factor[triangle + 6]);
+    d0 = b0.fma(f, d0);
+    d1 = b1.fma(f, d1);
+    f = broadcast(factor[triangle + 8]);
+    d0 = c0.fma(f, d0);
+    d1 = c1.fma(f, d1);
+    f = broadcast(factor[triangle + 9]);
+    DoubleLanes.store(a0, y, at);
+    DoubleLanes.store(a1, y, at + LANES);
+    DoubleLanes.store(b0, y, at + STRIP);
+    DoubleLanes.store(b1, y, at + STRIP + LANES);
+    DoubleLanes.store(c0, y, at + 2 * STRIP);
+    DoubleLanes.store(c1, y, at + 2 * STRIP + LANES);
+    DoubleLanes.store(d0.mul(f), y, at + 3 * STRIP);
+    DoubleLanes.store(d1.mul(f), y, at + 3 * STRIP + LANES);
   }
 
   private static DoubleVector broadcast(double value) {

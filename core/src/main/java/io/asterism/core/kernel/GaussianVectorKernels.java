@@ -66,15 +66,16 @@ final class GaussianVectorKernels implements GaussianKernels {
     peaks(densities, k, pitch, rows, totals);
     for (int c = 0; c < k; c++) {
       subtract(densities, c * pitch, totals, rows);
-      Transcendentals.exp(densities, c * pitch, rows);
+      Transcendentals.exp(densities, c * pitch, rows, scratch);
     }
-    sums(densities, k, pitch, rows, scratch);
+    // The scratch array: what exponentials and logarithms need, and the sums.
+    sums(densities, k, pitch, rows, scratch, rows);
     for (int c = 0; c < k; c++) {
-      scale(densities, c * pitch, weights, scratch, rows);
+      scale(densities, c * pitch, weights, scratch, rows, rows);
     }
-    Transcendentals.log(scratch, 0, rows);
-    addProducts(totals, scratch, weights, rows, rows);
-    return sumLanes(scratch, rows);
+    Transcendentals.log(scratch, rows, rows, scratch);
+    addProducts(totals, scratch, rows, weights, rows);
+    return sumLanes(scratch, 0);
   }
 
   /** Rows beyond the reach of all components get a finite peak: infinities have no difference. */
@@ -95,33 +96,34 @@ final class GaussianVectorKernels implements GaussianKernels {
     }
   }
 
-  private static void sums(double[] values, int k, int pitch, int rows, double[] sums) {
+  private static void sums(double[] values, int k, int pitch, int rows, double[] sums, int to) {
     for (int r = 0; r < rows; r += LANES) {
       DoubleVector sum = DoubleVector.broadcast(SPECIES, Double.MIN_NORMAL);
       for (int at = r; at < k * pitch; at += pitch) {
         sum = DoubleLanes.load(values, at).add(sum);
       }
-      DoubleLanes.store(sum, sums, r);
+      DoubleLanes.store(sum, sums, to + r);
     }
   }
 
-  private static void scale(double[] values, int from, double[] weights, double[] sums, int rows) {
+  private static void scale(
+      double[] values, int from, double[] weights, double[] sums, int sum, int rows) {
     for (int r = 0; r < rows; r += LANES) {
-      DoubleVector factor = DoubleLanes.load(weights, r).div(DoubleLanes.load(sums, r));
+      DoubleVector factor = DoubleLanes.load(weights, r).div(DoubleLanes.load(sums, sum + r));
       DoubleLanes.store(DoubleLanes.load(values, from + r).mul(factor), values, from + r);
     }
   }
 
-  /** Adds the logarithms to the peaks, and leaves their sum by weight at {@code to}, in lanes. */
+  /** Adds the logarithms to the peaks, and leaves the lanes of their sum, by weight, in front. */
   private static void addProducts(
-      double[] totals, double[] logs, double[] weights, int rows, int to) {
+      double[] totals, double[] logs, int log, double[] weights, int rows) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int r = 0; r < rows; r += LANES) {
-      DoubleVector total = DoubleLanes.load(totals, r).add(DoubleLanes.load(logs, r));
+      DoubleVector total = DoubleLanes.load(totals, r).add(DoubleLanes.load(logs, log + r));
       DoubleLanes.store(total, totals, r);
       sum = total.fma(DoubleLanes.load(weights, r), sum);
     }
-    DoubleLanes.store(sum, logs, to);
+    DoubleLanes.store(sum, logs, 0);
   }
 
   @Override

@@ -14,7 +14,9 @@ final class Transcendentals {
   private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  private static final Class<?> LONGS = LongVector.zero(species()).getClass();
+  private static final VectorSpecies<Long> LONGS =
+      VectorSpecies.of(long.class, SPECIES.vectorShape());
+  private static final Class<?> LONG_CLASS = LongVector.zero(LONGS).getClass();
 
   /** Added to a number, it leaves its nearest whole number in the lowest bits. */
   private static final double ROUNDING = 0x1.8p52;
@@ -45,24 +47,59 @@ final class Transcendentals {
 
   private static final double WHOLE_OFFSET = 0x1p52 + BIAS;
 
-  private static final int SUBNORMAL_SHIFT = 54;
+  /** Subnormal numbers are made normal first. */
+  private static final double SUBNORMAL_SCALE = 0x1p54;
+
+  private static final double SUBNORMAL_OFFSET = WHOLE_OFFSET + 54;
+
+  /** The coefficients Lg1 to Lg7 of e_log.c. */
+  private static final double LOG_1 = 6.666666666666735130e-01;
+
+  private static final double LOG_2 = 3.999999999940941908e-01;
+  private static final double LOG_3 = 2.857142874366239149e-01;
+  private static final double LOG_4 = 2.222219843214978396e-01;
+  private static final double LOG_5 = 1.818357216161805012e-01;
+  private static final double LOG_6 = 1.531383769920937332e-01;
+  private static final double LOG_7 = 1.479819860511658591e-01;
+
+  private static final Loop[] EXP = {
+    Transcendentals::reduce, Transcendentals::series, Transcendentals::scale
+  };
+  private static final Loop[] LOG = {Transcendentals::split, Transcendentals::combine};
 
   private Transcendentals() {}
 
-  private static VectorSpecies<Long> species() {
-    return VectorSpecies.of(long.class, SPECIES.vectorShape());
+  /** A part of a function, for all numbers. */
+  private interface Loop {
+    void over(double[] values, int from, int length, double[] scratch);
+  }
+
+  /**
+   * One loop after another, by a call that could be to any of them: the compiler leaves such calls
+   * alone. Were they all put into one method it would run out of room in the midst of a loop, and
+   * make objects of its vectors.
+   */
+  private static void run(Loop[] loops, double[] values, int from, int length, double[] scratch) {
+    for (Loop loop : loops) {
+      loop.over(values, from, length, scratch);
+    }
   }
 
   /** What {@link DoubleLanes#exact} is to doubles. */
   private static LongVector exact(LongVector vector) {
-    if (vector.getClass() != LONGS) {
+    if (vector.getClass() != LONG_CLASS) {
       throw new IllegalArgumentException("a vector of another length: " + vector.species());
     }
     return vector;
   }
 
-  private static DoubleVector bits(LongVector vector) {
-    return DoubleLanes.exact(exact(vector).reinterpretAsDoubles());
+  /** To a species that is a constant, as the compiler wants it; so does not reinterpretAsLongs. */
+  private static LongVector bits(DoubleVector vector) {
+    return exact((LongVector) DoubleLanes.exact(vector).reinterpretShape(LONGS, 0));
+  }
+
+  private static DoubleVector number(LongVector bits) {
+    return DoubleLanes.exact((DoubleVector) exact(bits).reinterpretShape(SPECIES, 0));
   }
 
   /**
@@ -71,14 +108,27 @@ final class Transcendentals {
    * precision.
    *
    * @param length a multiple of the vector's
+   * @param scratch that many numbers
    */
-  static void exp(double[] values, int from, int length) {
-    for (int i = from; i < from + length; i += LANES) {
-      DoubleVector x = DoubleLanes.load(values, i).max(LEAST).min(GREATEST);
+  static void exp(double[] values, int from, int length, double[] scratch) {
+    run(EXP, values, from, length, scratch);
+  }
+
+  /** Replaces x by r, and leaves n in the scratch array. */
+  private static void reduce(double[] values, int from, int length, double[] wholes) {
+    for (int i = 0; i < length; i += LANES) {
+      DoubleVector x = DoubleLanes.load(values, from + i).max(LEAST).min(GREATEST);
       DoubleVector n = DoubleLanes.exact(x).mul(LOG2_E).add(ROUNDING).sub(ROUNDING);
       DoubleVector r = n.fma(broadcast(-LN2_HIGH), x);
-      r = n.fma(broadcast(-LN2_LOW), r);
-      DoubleVector p = r.mul(1 / 6227020800.0).add(1 / 479001600.0);
+      DoubleLanes.store(n.fma(broadcast(-LN2_LOW), r), values, from + i);
+      DoubleLanes.store(n, wholes, i);
+    }
+  }
+
+  private static void series(double[] values, int from, int length, double[] unused) {
+    for (int i = from; i < from + length; i += LANES) {
+      DoubleVector r = DoubleLanes.load(values, i);
+      DoubleVector p = r.fma(broadcast(1 / 6227020800.0), broadcast(1 / 479001600.0));
       p = p.fma(r, broadcast(1 / 39916800.0));
       p = p.fma(r, broadcast(1 / 3628800.0));
       p = p.fma(r, broadcast(1 / 362880.0));
@@ -91,10 +141,18 @@ final class Transcendentals {
       p = p.fma(r, broadcast(1 / 2.0));
       p = p.fma(r, broadcast(1));
       p = p.fma(r, broadcast(1));
-      // In two steps, as 2ⁿ alone may be too small or too large for a normal number.
+      DoubleLanes.store(p, values, i);
+    }
+  }
+
+  /** Multiplies by 2ⁿ in two steps, as it alone may be too small or too large for a number. */
+  private static void scale(double[] values, int from, int length, double[] wholes) {
+    for (int i = 0; i < length; i += LANES) {
+      DoubleVector n = DoubleLanes.load(wholes, i);
       DoubleVector half = n.mul(0.5).add(ROUNDING);
       DoubleVector rest = n.sub(half.sub(ROUNDING)).add(ROUNDING);
-      DoubleLanes.store(p.mul(powerOfTwo(half)).mul(powerOfTwo(rest)), values, i);
+      DoubleVector p = DoubleLanes.load(values, from + i);
+      DoubleLanes.store(p.mul(powerOfTwo(half)).mul(powerOfTwo(rest)), values, from + i);
     }
   }
 
@@ -104,8 +162,7 @@ final class Transcendentals {
 
   /** Two to the whole number that rounding has left in the lowest bits. */
   private static DoubleVector powerOfTwo(DoubleVector rounded) {
-    LongVector exponent = exact(DoubleLanes.exact(rounded).reinterpretAsLongs()).add(BIAS);
-    return bits(exact(exponent).lanewise(VectorOperators.LSHL, MANTISSA_BITS));
+    return number(bits(rounded).add(BIAS).lanewise(VectorOperators.LSHL, MANTISSA_BITS));
   }
 
   /**
@@ -113,37 +170,44 @@ final class Transcendentals {
    * s = f/(2 + f), log(1 + f) is f − ½f² + s(½f² + R(s²)).
    *
    * @param length a multiple of the vector's
+   * @param scratch that many numbers
    */
-  static void log(double[] values, int from, int length) {
-    for (int i = from; i < from + length; i += LANES) {
-      DoubleVector x = DoubleLanes.load(values, i);
+  static void log(double[] values, int from, int length, double[] scratch) {
+    run(LOG, values, from, length, scratch);
+  }
+
+  /** Replaces x by f, and leaves k in the scratch array; of zero, infinity and NaN, log x as k. */
+  private static void split(double[] values, int from, int length, double[] exponents) {
+    for (int i = 0; i < length; i += LANES) {
+      DoubleVector x = DoubleLanes.load(values, from + i);
       VectorMask<Double> subnormal = x.lt(Double.MIN_NORMAL);
-      DoubleVector normal = x.blend(x.mul(0x1p54), subnormal);
-      LongVector u = exact(DoubleLanes.exact(normal).reinterpretAsLongs()).add(ONE_OVER_ROOT_HALF);
-      LongVector exponent = exact(u).lanewise(VectorOperators.LSHR, MANTISSA_BITS);
-      DoubleVector k = bits(exact(exponent).or(WHOLE)).sub(WHOLE_OFFSET);
-      k = DoubleLanes.exact(k.blend(k.sub(SUBNORMAL_SHIFT), subnormal));
-      LongVector mantissa = exact(exact(u).and(MANTISSA)).add(ROOT_HALF);
-      DoubleVector f = bits(mantissa).sub(1);
-      DoubleVector s = f.div(f.add(2));
-      DoubleVector z = s.mul(s);
-      DoubleVector w = z.mul(z);
-      DoubleVector even = w.mul(1.531383769920937332e-01).add(2.222219843214978396e-01);
-      even = even.fma(w, broadcast(3.999999999940941908e-01)).mul(w);
-      DoubleVector odd = w.mul(1.479819860511658591e-01).add(1.818357216161805012e-01);
-      odd = odd.fma(w, broadcast(2.857142874366239149e-01));
-      odd = odd.fma(w, broadcast(6.666666666666735130e-01)).mul(z);
-      DoubleVector square = f.mul(f).mul(0.5);
-      DoubleVector tail = s.fma(square.add(even).add(odd), k.mul(LN2_LOW));
-      DoubleVector log = k.fma(broadcast(LN2_HIGH), f.sub(square.sub(tail)));
-      DoubleLanes.store(special(x, log), values, i);
+      LongVector u = bits(x.blend(x.mul(SUBNORMAL_SCALE), subnormal)).add(ONE_OVER_ROOT_HALF);
+      DoubleVector k = number(u.lanewise(VectorOperators.LSHR, MANTISSA_BITS).or(WHOLE));
+      k = k.sub(broadcast(WHOLE_OFFSET).blend(SUBNORMAL_OFFSET, subnormal));
+      k = k.blend(Double.NEGATIVE_INFINITY, x.eq(0));
+      k = k.blend(x, x.eq(Double.POSITIVE_INFINITY));
+      k = broadcast(Double.NaN).blend(k, x.compare(VectorOperators.GE, 0));
+      DoubleLanes.store(k, exponents, i);
+      LongVector mantissa = u.and(MANTISSA).add(ROOT_HALF);
+      DoubleLanes.store(number(mantissa).sub(1), values, from + i);
     }
   }
 
-  private static DoubleVector special(DoubleVector x, DoubleVector log) {
-    DoubleVector result = log.blend(Double.NEGATIVE_INFINITY, x.eq(0));
-    result =
-        DoubleLanes.exact(result).blend(Double.POSITIVE_INFINITY, x.eq(Double.POSITIVE_INFINITY));
-    return DoubleLanes.exact(result).blend(Double.NaN, x.lt(0).or(x.test(VectorOperators.IS_NAN)));
+  private static void combine(double[] values, int from, int length, double[] exponents) {
+    for (int i = 0; i < length; i += LANES) {
+      DoubleVector f = DoubleLanes.load(values, from + i);
+      DoubleVector k = DoubleLanes.load(exponents, i);
+      DoubleVector s = f.div(f.add(2));
+      DoubleVector z = s.mul(s);
+      DoubleVector w = z.mul(z);
+      DoubleVector even = w.fma(broadcast(LOG_6), broadcast(LOG_4));
+      even = even.fma(w, broadcast(LOG_2)).mul(w);
+      DoubleVector odd = w.fma(broadcast(LOG_7), broadcast(LOG_5));
+      odd = odd.fma(w, broadcast(LOG_3));
+      odd = odd.fma(w, broadcast(LOG_1)).mul(z);
+      DoubleVector square = f.mul(f).mul(0.5);
+      DoubleVector tail = s.fma(square.add(even).add(odd), k.mul(LN2_LOW));
+      DoubleLanes.store(k.fma(broadcast(LN2_HIGH), f.sub(square.sub(tail))), values, from + i);
+    }
   }
 }
