@@ -6,7 +6,7 @@ import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.fit.Fit;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.fit.FitRunner;
-import io.asterism.core.fit.PassOutcome;
+import io.asterism.core.fit.PassHistory;
 import io.asterism.core.init.KMeansParallel;
 import io.asterism.core.init.KMeansPlusPlus;
 import io.asterism.core.init.RandomRows;
@@ -46,18 +46,18 @@ public final class KMeans {
             parameters.tolerance() * meanVariance,
             parameters.distance(),
             space);
-    List<PassOutcome> history = new ArrayList<>();
+    PassHistory history = new PassHistory(listener);
     List<Lloyd.Result> results =
-        new FitRunner(data, summary.rows(), recording(history, listener))
+        new FitRunner(data, summary.rows(), history)
             .run(
                 IntStream.range(0, parameters.nInit())
-                    .mapToObj(start -> start(parameters, start, space).then(lloyd::start))
+                    .mapToObj(start -> firstCentres(parameters, start, space).then(lloyd::start))
                     .toList());
     Lloyd.Result best =
         results.stream()
             .min(Comparator.comparingDouble(result -> result.clusters().cost()))
             .orElseThrow();
-    return result(best, parameters, List.copyOf(history));
+    return result(best, parameters, history);
   }
 
   /** What the kernels run on here, for reports: {@code simd} or {@code scalar}, and the width. */
@@ -83,7 +83,13 @@ public final class KMeans {
     }
   }
 
-  private static Fit<RowMatrix> start(KMeansParameters parameters, int start, DistanceSpace space) {
+  /**
+   * Finds the centres that a fit starts from.
+   *
+   * @param start which of the starts, from 0 on
+   */
+  public static Fit<RowMatrix> firstCentres(
+      KMeansParameters parameters, int start, DistanceSpace space) {
     int k = parameters.k();
     long seed = RowHash.derive(parameters.seed(), start);
     return switch (parameters.init()) {
@@ -124,23 +130,8 @@ public final class KMeans {
         .centres();
   }
 
-  private static FitListener recording(List<PassOutcome> history, FitListener listener) {
-    return new FitListener() {
-      @Override
-      public void passStarted(String description) {
-        listener.passStarted(description);
-      }
-
-      @Override
-      public void passFinished(PassOutcome outcome) {
-        history.add(outcome);
-        listener.passFinished(outcome);
-      }
-    };
-  }
-
   private static KMeansResult result(
-      Lloyd.Result best, KMeansParameters parameters, List<PassOutcome> history) {
+      Lloyd.Result best, KMeansParameters parameters, PassHistory history) {
     ClusterSums clusters = best.clusters();
     long[] counts = clusters.counts();
     double[] weights = clusters.weights();
@@ -171,22 +162,9 @@ public final class KMeans {
         parameters.distance().inertia(clusters.cost()),
         best.iterations(),
         best.stopReason(),
-        seconds(history, false),
-        seconds(history, true),
-        history,
+        history.secondsBefore(Lloyd.PHASE),
+        history.secondsIn(Lloyd.PHASE),
+        history.passes(),
         warnings);
-  }
-
-  /** Time of the passes that were, or were not, iterations; one in lockstep counts once. */
-  private static double seconds(List<PassOutcome> history, boolean iterations) {
-    double sum = 0;
-    int last = 0;
-    for (PassOutcome outcome : history) {
-      if (outcome.pass() != last && outcome.phase().equals(Lloyd.PHASE) == iterations) {
-        sum += outcome.seconds();
-      }
-      last = outcome.pass();
-    }
-    return sum;
   }
 }

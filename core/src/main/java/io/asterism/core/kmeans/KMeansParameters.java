@@ -1,6 +1,7 @@
 package io.asterism.core.kmeans;
 
 import io.asterism.core.linalg.RowMatrix;
+import java.io.Serializable;
 
 /**
  * What a k-means fit is to do. Defaults are scikit-learn's where it has the same thing.
@@ -23,7 +24,8 @@ public record KMeansParameters(
     double tolerance,
     Distance distance,
     PrecisionChoice precision,
-    long seed) {
+    long seed)
+    implements Serializable {
 
   public KMeansParameters {
     require(k >= 1, "k", k, "a number from 1 on");

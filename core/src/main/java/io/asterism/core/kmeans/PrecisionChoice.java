@@ -15,7 +15,7 @@ public enum PrecisionChoice {
   private static final double LARGEST_SQUARE = Float.MAX_VALUE / 1024;
 
   /** The space that the data's distances are computed in, about a point near its mean. */
-  DistanceSpace spaceOf(FeatureSummary summary) {
+  public DistanceSpace spaceOf(FeatureSummary summary) {
     boolean single =
         this == FLOAT || (this == AUTO && summary.width() < Double.BYTES && fitsSingle(summary));
     if (this == FLOAT && !fitsSingle(summary)) {
