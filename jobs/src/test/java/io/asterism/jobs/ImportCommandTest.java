@@ -99,6 +99,12 @@ class ImportCommandTest {
   }
 
   @Test
+  void csvWithoutRowsIsRejected() throws IOException {
+    String header = file("header.csv", "a,b\n");
+    rejected(header + ": has no rows", "--input", header);
+  }
+
+  @Test
   void idxImagesNeedNoLabels() throws IOException {
     accepted("--format", "idx", "--input", file("x", idx(false, new byte[4], IMAGES, 1, 2, 2)));
     assertThat(read(output).schema().toDDL()).isEqualTo("features BINARY");

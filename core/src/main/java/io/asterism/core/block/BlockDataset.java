@@ -1,7 +1,7 @@
 package io.asterism.core.block;
 
 /** Rows in blocks, wherever they live. */
-public interface BlockDataset {
+public interface BlockDataset extends AutoCloseable {
   /** Features of each row. */
   int dimension();
 
@@ -11,4 +11,8 @@ public interface BlockDataset {
    * @param description what the pass does, for people who watch
    */
   <S extends Statistics<S>> S aggregate(BlockPass<S> pass, String description);
+
+  /** Frees what the rows take up, where that is not left to the garbage collector. */
+  @Override
+  default void close() {}
 }

@@ -4,12 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.parquet.format.converter.ParquetMetadataConverter;
@@ -49,8 +49,6 @@ final class FileSource implements RowSource {
 
   /** What opening a file costs, in bytes that could be read meanwhile. */
   private static final long OPENING = 256L << 10;
-
-  private static final int FIRST_ROWS = 16;
 
   /** Our own, so that its configuration can be changed. */
   private final SparkSession spark;
@@ -149,29 +147,64 @@ final class FileSource implements RowSource {
   }
 
   @Override
-  public <T> T peek(StructType columns, Function<Iterator<InternalRow>, T> consumer) {
-    Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader =
-        reader(columns, FIRST_ROWS);
-    for (FileStatus file : files) {
-      var rows = reader.apply(split(file, 0, file.getLen()));
-      try {
-        Iterator<InternalRow> iterator = new RowIterator(CollectionConverters.asJava(rows));
-        if (iterator.hasNext()) {
-          return consumer.apply(iterator);
-        }
-      } finally {
-        close(rows);
-      }
+  public <T> T peek(StructType columns, int batch, Function<Iterator<InternalRow>, T> consumer) {
+    try (FileRows rows = new FileRows(reader(columns, batch))) {
+      return consumer.apply(new RowIterator(rows));
     }
-    return consumer.apply(Collections.emptyIterator());
   }
 
-  private static void close(Object rows) {
-    if (rows instanceof Closeable closeable) {
+  @Override
+  public boolean isOneTask() {
+    return partitions().size() == 1;
+  }
+
+  /** What a reader makes of one whole file after the other. */
+  private final class FileRows implements Iterator<Object>, AutoCloseable {
+    private final Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader;
+    private final Iterator<FileStatus> rest = files.iterator();
+    private FileStatus file;
+    private scala.collection.Iterator<InternalRow> rows = scala.collection.Iterator.empty();
+
+    FileRows(Function1<PartitionedFile, scala.collection.Iterator<InternalRow>> reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return read(
+          () -> {
+            while (!rows.hasNext() && rest.hasNext()) {
+              close();
+              file = rest.next();
+              rows = reader.apply(split(file, 0, file.getLen()));
+            }
+            return rows.hasNext();
+          });
+    }
+
+    @Override
+    public Object next() {
+      return read(rows::next);
+    }
+
+    /** What Spark says of a file that cannot be read when a task reads it. */
+    private <T> T read(Supplier<T> reading) {
       try {
-        closeable.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        return reading.get();
+      } catch (Exception e) {
+        throw new InputRejectedException(
+            "cannot read " + file.getPath() + ": " + ReadFailure.reason(e), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (rows instanceof Closeable closeable) {
+        try {
+          closeable.close();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.asterism.jobs.data;
 
+import io.asterism.core.block.BlockDataset;
+import io.asterism.core.block.InMemoryBlockDataset;
 import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.fit.SummaryPass;
 import io.asterism.core.scaling.FeatureScaling;
@@ -18,6 +20,7 @@ import org.apache.spark.storage.StorageLevel;
  * used.
  */
 public final class Input {
+  private static final int FIRST_ROWS = 16;
   private static final String TABLE = "table";
   private static final List<String> FORMATS = List.of("parquet", "csv", "json", "orc", "libsvm");
 
@@ -31,7 +34,7 @@ public final class Input {
     this.spark = spark;
     this.options = options;
     this.source = source;
-    this.columns = new ColumnChoice(source.schema(), options).choose();
+    this.columns = columns();
     this.widths = widths();
   }
 
@@ -59,13 +62,25 @@ public final class Input {
         : new FileSource(spark, format, files.files());
   }
 
+  private InputColumns columns() {
+    try {
+      return new ColumnChoice(source.schema(), options).choose();
+    } catch (InputRejectedException e) {
+      throw source.isEmpty() ? noRows() : e;
+    }
+  }
+
+  private InputRejectedException noRows() {
+    return new InputRejectedException("the input " + paths() + " has no rows");
+  }
+
   /** How many features each column has, by the first row that has any. */
   private int[] widths() {
     List<FeatureColumn> features = columns.features();
     return columns.areNumbers()
         ? features.stream().mapToInt(f -> 1).toArray()
         : source
-            .peek(columns.schema(), this::firstWidths)
+            .peek(columns.schema(), FIRST_ROWS, this::firstWidths)
             .orElseThrow(
                 () ->
                     new InputRejectedException(
@@ -118,7 +133,8 @@ public final class Input {
   }
 
   /**
-   * Reads, checks, scales, packs and caches the rows.
+   * Reads, checks, scales, packs and caches the rows. A single block is read and kept here: it
+   * would be the work of one task, and handing that out takes longer than doing it.
    *
    * @param rejectedPath where bad rows are written if there are any and they are skipped; null:
    *     nowhere
@@ -127,17 +143,20 @@ public final class Input {
     long start = System.nanoTime();
     try {
       FeatureScaling scaling = scaling();
+      Optional<PackedRows> onlyBlock = onlyBlock(packing(scaling));
+      if (onlyBlock.isPresent()) {
+        PackedRows rows = onlyBlock.get();
+        BlockLayout layout =
+            new BlockLayout(List.of(PartitionContents.of(List.of(rows).iterator())));
+        keepRejected(checked(layout), scaling, rejectedPath);
+        BlockDataset data = new InMemoryBlockDataset(List.of(rows.block()));
+        return loaded(data, layout, scaling, start);
+      }
       JavaRDD<PackedRows> packed = packed(scaling).persist(StorageLevel.MEMORY_AND_DISK());
       try {
-        BlockLayout layout = checked(SparkBlockDataset.layout(packed, "reading the rows"));
-        if (layout.rejectedRows() > 0 && rejectedPath != null) {
-          new RejectedRows(spark, source, plan(scaling), layout.rejecting()).write(rejectedPath);
-        }
-        SparkBlockDataset data = SparkBlockDataset.of(packed, layout, dimension());
-        FeatureSummary summary =
-            data.aggregate(new SummaryPass(dimension()), "summing up the rows");
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new LoadedInput(data, summary, scaling, profile(layout), seconds);
+        BlockLayout layout = SparkBlockDataset.layout(packed, "reading the rows");
+        keepRejected(checked(layout), scaling, rejectedPath);
+        return loaded(SparkBlockDataset.of(packed, layout, dimension()), layout, scaling, start);
       } catch (Exception e) {
         packed.unpersist(false);
         throw e;
@@ -145,6 +164,34 @@ public final class Input {
     } catch (Exception e) {
       throw ReadFailure.explain(e);
     }
+  }
+
+  /** The rows of an input that is one block; reads no further than to the second one. */
+  private Optional<PackedRows> onlyBlock(RowPacking packing) {
+    return !source.isOneTask()
+        ? Optional.empty()
+        : source.peek(
+            columns.schema(),
+            packing.plan().batch(),
+            rows -> {
+              Iterator<PackedRows> blocks = packing.call(rows);
+              Optional<PackedRows> first =
+                  blocks.hasNext() ? Optional.of(blocks.next()) : Optional.empty();
+              return blocks.hasNext() ? Optional.empty() : first;
+            });
+  }
+
+  private void keepRejected(BlockLayout layout, FeatureScaling scaling, String path) {
+    if (layout.rejectedRows() > 0 && path != null) {
+      new RejectedRows(spark, source, plan(scaling), layout.rejecting()).write(path);
+    }
+  }
+
+  private LoadedInput loaded(
+      BlockDataset data, BlockLayout layout, FeatureScaling scaling, long start) {
+    FeatureSummary summary = data.aggregate(new SummaryPass(dimension()), "summing up the rows");
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new LoadedInput(data, summary, scaling, profile(layout), seconds);
   }
 
   /**
@@ -175,10 +222,14 @@ public final class Input {
   }
 
   private JavaRDD<PackedRows> packed(FeatureScaling scaling) {
-    boolean scaledFloats = !scaling.isIdentity() && columns.fitFloat();
-    RowPacking packing =
-        new RowPacking(plan(scaling), options.roundToFloat() || scaledFloats, options.onBadRow());
+    RowPacking packing = packing(scaling);
     return source.scan(columns.schema(), packing.plan().batch()).mapPartitions(packing);
+  }
+
+  private RowPacking packing(FeatureScaling scaling) {
+    boolean scaledFloats = !scaling.isIdentity() && columns.fitFloat();
+    return new RowPacking(
+        plan(scaling), options.roundToFloat() || scaledFloats, options.onBadRow());
   }
 
   private RowDecoder.Plan plan(FeatureScaling scaling) {
@@ -193,10 +244,9 @@ public final class Input {
       throw new InputRejectedException(bad + " (--on-bad-row skip leaves such rows out)");
     }
     if (layout.rows() == 0) {
-      throw new InputRejectedException(
-          bad == null
-              ? "the input " + paths() + " has no rows"
-              : "no row of " + paths() + " can be used; " + bad);
+      throw bad == null
+          ? noRows()
+          : new InputRejectedException("no row of " + paths() + " can be used; " + bad);
     }
     if (layout.isWeightless()) {
       throw new InputRejectedException(

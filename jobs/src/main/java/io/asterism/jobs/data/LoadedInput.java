@@ -1,17 +1,18 @@
 package io.asterism.jobs.data;
 
+import io.asterism.core.block.BlockDataset;
 import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.scaling.FeatureScaling;
 
 /**
- * Rows in the cache, and what is known of them.
+ * Rows in memory, and what is known of them.
  *
  * @param summary of the rows as they were packed, that is, scaled
  * @param scaling what was done to the rows
  * @param seconds that reading, checking and packing took
  */
 public record LoadedInput(
-    SparkBlockDataset data,
+    BlockDataset data,
     FeatureSummary summary,
     FeatureScaling scaling,
     DataProfile profile,
@@ -22,7 +23,7 @@ public record LoadedInput(
     return profile.rejectedRows();
   }
 
-  /** Frees the cache. */
+  /** Frees the memory. */
   @Override
   public void close() {
     data.close();

@@ -64,9 +64,14 @@ final class QuerySource implements RowSource {
   }
 
   @Override
-  public <T> T peek(StructType columns, Function<Iterator<InternalRow>, T> consumer) {
-    List<InternalRow> first = scan(columns, 1).map(InternalRow::copy).take(1);
+  public <T> T peek(StructType columns, int batch, Function<Iterator<InternalRow>, T> consumer) {
+    List<InternalRow> first = scan(columns, batch).map(InternalRow::copy).take(1);
     return consumer.apply(first.iterator());
+  }
+
+  @Override
+  public boolean isOneTask() {
+    return false;
   }
 
   private Dataset<Row> select(StructType columns) {

@@ -22,5 +22,13 @@ interface RowSource {
   JavaRDD<InternalRow> scan(StructType columns, int batch);
 
   /** What {@code reader} makes of the rows from the first on, read here and now. */
-  <T> T peek(StructType columns, Function<Iterator<InternalRow>, T> reader);
+  <T> T peek(StructType columns, int batch, Function<Iterator<InternalRow>, T> reader);
+
+  /** Whether there are no rows; the types of columns that were inferred then mean nothing. */
+  default boolean isEmpty() {
+    return peek(new StructType(), 1, rows -> !rows.hasNext());
+  }
+
+  /** Whether {@link #peek} is as good as {@link #scan}, being done by a single task anyway. */
+  boolean isOneTask();
 }

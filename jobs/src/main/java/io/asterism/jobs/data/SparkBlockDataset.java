@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterators;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
@@ -22,7 +23,7 @@ import scala.Tuple2;
  * statistics as its result, which a retried or speculative task cannot count twice; the driver
  * merges them in the order of the partitions.
  */
-public final class SparkBlockDataset implements BlockDataset, AutoCloseable {
+public final class SparkBlockDataset implements BlockDataset {
   /** The most that the driver may hold at once of the statistics of one pass. */
   private static final long DRIVER_BYTES = 64L << 20;
 
@@ -68,13 +69,21 @@ public final class SparkBlockDataset implements BlockDataset, AutoCloseable {
 
   /** Looks at how packed rows lie, which fills their cache if they have one. */
   static BlockLayout layout(JavaRDD<PackedRows> packed, String description) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(packed.context());
+    return new BlockLayout(
+        described(
+            packed,
+            description,
+            () ->
+                packed
+                    .mapPartitions(partition -> List.of(PartitionContents.of(partition)).iterator())
+                    .collect()));
+  }
+
+  private static <T> T described(JavaRDD<?> rows, String description, Supplier<T> job) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(rows.context());
     context.setJobDescription(description);
     try {
-      return new BlockLayout(
-          packed
-              .mapPartitions(partition -> List.of(PartitionContents.of(partition)).iterator())
-              .collect());
+      return job.get();
     } finally {
       context.setJobDescription(null);
     }
@@ -91,13 +100,7 @@ public final class SparkBlockDataset implements BlockDataset, AutoCloseable {
     }
     JavaRDD<RowBlock> dealt = deal(packed, layout);
     dealt.persist(StorageLevel.MEMORY_AND_DISK());
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(packed.context());
-    context.setJobDescription("balancing the partitions");
-    try {
-      dealt.count();
-    } finally {
-      context.setJobDescription(null);
-    }
+    described(dealt, "balancing the partitions", dealt::count);
     packed.unpersist(false);
     long[] nothing = new long[dealt.getNumPartitions()];
     return new SparkBlockDataset(dealt, dealt, nothing, dimension, layout.rows());

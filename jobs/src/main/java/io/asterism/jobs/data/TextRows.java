@@ -34,6 +34,9 @@ public final class TextRows {
                 "ignoreLeadingWhiteSpace", "true",
                 "ignoreTrailingWhiteSpace", "true",
                 "mode", "FAILFAST"));
+    if (source.isEmpty()) {
+      throw new InputRejectedException(String.join(", ", paths) + ": has no rows");
+    }
     StructField[] fields = source.schema().fields();
     if (Arrays.stream(fields).noneMatch(field -> field.dataType() instanceof NumericType)) {
       throw new InputRejectedException(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.asterism.core.block.InMemoryBlockDataset;
 import io.asterism.core.scaling.Scaling;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -238,9 +239,21 @@ class InputTest {
   }
 
   @Test
-  void freesTheCacheWhenClosed() {
-    String path = write(numbers("id as a"), "parquet");
-    Input.open(spark, InputOptions.of(path)).load(null).close();
+  void cachesRowsOfManyBlocksUntilClosed() {
+    String path = write(spark.range(40_000).selectExpr("id as a"), "parquet");
+    try (LoadedInput loaded = Input.open(spark, InputOptions.of(path)).load(null)) {
+      assertThat(loaded.data()).isInstanceOf(SparkBlockDataset.class);
+      assertThat(spark.sparkContext().getPersistentRDDs().isEmpty()).isFalse();
+    }
     assertThat(spark.sparkContext().getPersistentRDDs().isEmpty()).isTrue();
+  }
+
+  @Test
+  void bringsRowsOfOneBlockHere() {
+    String path = write(numbers("id as a"), "parquet");
+    try (LoadedInput loaded = Input.open(spark, InputOptions.of(path)).load(null)) {
+      assertThat(loaded.data()).isInstanceOf(InMemoryBlockDataset.class);
+      assertThat(spark.sparkContext().getPersistentRDDs().isEmpty()).isTrue();
+    }
   }
 }

@@ -25,7 +25,7 @@ class SamePartitionsTest {
   private static List<String> layout(SparkSession spark, String path) {
     List<String> layout = new ArrayList<>();
     try (LoadedInput loaded = Input.open(spark, InputOptions.of(path)).load(null)) {
-      layout.add(loaded.data().partitions() + " partitions");
+      layout.add(loaded.profile().partitions() + " partitions");
       for (RowBlock block : LoadedRows.blocks(loaded.data(), 0)) {
         layout.add(block.firstRow() + "+" + block.rows() + " from " + block.row(0)[0]);
       }

@@ -10,10 +10,15 @@ import io.asterism.core.block.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,11 +100,39 @@ class SparkBlockDatasetTest {
   }
 
   @Test
-  void describesItsPassesInTheSparkInterfaceAndNothingAfterwards() {
-    try (SparkBlockDataset data = SparkBlockDataset.of(blocks(2, 2))) {
+  void describesItsPassesInTheSparkInterfaceAndNothingAfterwards() throws Exception {
+    BlockingQueue<String> descriptions = new LinkedBlockingQueue<>();
+    SparkListener listener =
+        new SparkListener() {
+          @Override
+          public void onJobStart(SparkListenerJobStart job) {
+            descriptions.add(job.properties().getProperty("spark.job.description", "none"));
+          }
+        };
+    spark.sc().addSparkListener(listener);
+    try (SparkBlockDataset data = SparkBlockDataset.of(blocks(20, 1))) {
       data.aggregate(new Endless(0), "k-means, iteration 7");
-      assertThat(spark.getLocalProperty("spark.job.description")).isNull();
+      spark.parallelize(List.of(1)).count();
+      assertThat(
+              List.of(
+                  next(descriptions),
+                  next(descriptions),
+                  next(descriptions),
+                  next(descriptions),
+                  next(descriptions)))
+          .containsExactly(
+              "none",
+              "caching the rows",
+              "balancing the partitions",
+              "k-means, iteration 7",
+              "none");
+    } finally {
+      spark.sc().removeSparkListener(listener);
     }
+  }
+
+  private static String next(BlockingQueue<String> descriptions) throws InterruptedException {
+    return descriptions.poll(1, TimeUnit.MINUTES);
   }
 
   @Test

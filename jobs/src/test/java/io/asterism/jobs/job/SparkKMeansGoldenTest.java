@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.asterism.core.block.BlockDataset;
+import io.asterism.core.block.InMemoryBlockDataset;
+import io.asterism.core.block.RowBlock;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.kmeans.KMeans;
 import io.asterism.core.kmeans.KMeansParameters;
@@ -14,21 +17,24 @@ import io.asterism.core.linalg.RowMatrix;
 import io.asterism.jobs.data.Input;
 import io.asterism.jobs.data.InputOptions;
 import io.asterism.jobs.data.LoadedInput;
+import io.asterism.jobs.data.SparkBlockDataset;
 import io.asterism.jobs.data.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** scikit-learn's results once more, read and fitted by Spark; run with both kernels. */
+/** scikit-learn's results once more, read by Spark and fitted here and on it; with both kernels. */
 @ExtendWith(SparkSessions.class)
 class SparkKMeansGoldenTest {
   private static final double RELATIVE = 1e-9;
@@ -45,30 +51,48 @@ class SparkKMeansGoldenTest {
   void reachesScikitLearnsResult(String name, JsonNode golden, SparkSession spark)
       throws IOException {
     Path file = Path.of("..", "data-samples", (name.equals("blobs5") ? "blobs" : name) + ".csv");
-    try (LoadedInput loaded = Input.open(spark, InputOptions.of(file.toString())).load(null)) {
-      KMeansResult result =
-          KMeans.fit(
-              loaded.data(),
-              loaded.summary(),
-              KMeansParameters.builder(golden.get("init_rows").size())
-                  .initialCentres(rows(file, golden.get("init_rows")))
-                  .tolerance(0)
-                  .maxIterations(1000)
-                  .precision(PrecisionChoice.DOUBLE)
-                  .build(),
-              FitListener.NONE);
-
-      double inertia = golden.get("inertia").asDouble();
-      assertThat(result.inertia()).isCloseTo(inertia, within(inertia * RELATIVE));
-      assertThat(result.iterations()).isEqualTo(golden.get("iterations").asInt());
-      RowMatrix centres = result.model().centres();
-      for (int c = 0; c < centres.rows(); c++) {
-        for (int j = 0; j < centres.columns(); j++) {
-          assertThat(centres.at(c, j))
-              .isCloseTo(golden.get("centers").get(c).get(j).asDouble(), within(RELATIVE));
-        }
+    KMeansParameters parameters =
+        KMeansParameters.builder(golden.get("init_rows").size())
+            .initialCentres(rows(file, golden.get("init_rows")))
+            .tolerance(0)
+            .maxIterations(1000)
+            .precision(PrecisionChoice.DOUBLE)
+            .build();
+    try (LoadedInput loaded = Input.open(spark, InputOptions.of(file.toString())).load(null);
+        BlockDataset distributed = inTwoPartitions(spark, loaded.data())) {
+      for (BlockDataset data : List.of(loaded.data(), distributed)) {
+        assertGolden(KMeans.fit(data, loaded.summary(), parameters, FitListener.NONE), golden);
       }
     }
+  }
+
+  private static void assertGolden(KMeansResult result, JsonNode golden) {
+    double inertia = golden.get("inertia").asDouble();
+    assertThat(result.inertia()).isCloseTo(inertia, within(inertia * RELATIVE));
+    assertThat(result.iterations()).isEqualTo(golden.get("iterations").asInt());
+    RowMatrix centres = result.model().centres();
+    for (int c = 0; c < centres.rows(); c++) {
+      for (int j = 0; j < centres.columns(); j++) {
+        assertThat(centres.at(c, j))
+            .isCloseTo(golden.get("centers").get(c).get(j).asDouble(), within(RELATIVE));
+      }
+    }
+  }
+
+  /** The rows of one block, half of them in each of two partitions. */
+  private static BlockDataset inTwoPartitions(SparkSession spark, BlockDataset data) {
+    RowBlock block = ((InMemoryBlockDataset) data).blocks().get(0);
+    double[][] rows =
+        IntStream.range(0, block.rows()).mapToObj(block::row).toArray(double[][]::new);
+    int half = rows.length / 2;
+    List<RowBlock> halves =
+        Stream.of(Arrays.copyOf(rows, half), Arrays.copyOfRange(rows, half, rows.length))
+            .map(part -> InMemoryBlockDataset.of(part, null).blocks().get(0))
+            .toList();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    SparkBlockDataset distributed = SparkBlockDataset.of(context.parallelize(halves, 2));
+    assertThat(distributed.partitions()).isEqualTo(2);
+    return distributed;
   }
 
   private static RowMatrix rows(Path file, JsonNode indices) throws IOException {
