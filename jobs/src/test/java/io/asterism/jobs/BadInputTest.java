@@ -58,6 +58,7 @@ class BadInputTest {
     write("ragged.json", "{\"features\":[1,2]}\n{\"features\":[1,2,3]}\n");
     write("nested.json", "{\"x\":1,\"y\":{\"z\":2}}\n{\"x\":2,\"y\":{\"z\":3}}\n");
     write("corrupt.parquet", "PAR1 and then nothing of the kind PAR1");
+    write("blank.csv", "");
     write("broken.yaml", "k: 3\ninput: [a, b\nseed: 1\n");
     write("key.yaml", "k: 3\nmax-iteration: 3\n");
     write("type.yaml", "k: three\n");
@@ -78,7 +79,8 @@ class BadInputTest {
     Files.copy(
         directory.resolve("iris/model/centres.parquet"),
         directory.resolve("altered/centres.parquet"));
-    flip(directory.resolve("altered/centres.parquet"), 60);
+    // In the middle of a coordinate.
+    flip(directory.resolve("altered/centres.parquet"), 164);
     SparkSessions.local(2).range(0).write().parquet(directory.resolve("norows.parquet") + "");
   }
 
@@ -137,7 +139,8 @@ class BadInputTest {
     return List.of(
         rejected("none.csv", fit("none.csv", 2)),
         rejected("empty", fit("empty", 2)),
-        rejected("no ", fit("header.csv", 2)),
+        rejected("the input @/header.csv has no rows", fit("header.csv", 2)),
+        rejected("the input @/blank.csv has no rows", fit("blank.csv", 2)),
         rejected("norows.parquet", fit("norows.parquet", 2)),
         rejected("corrupt.parquet", fit("corrupt.parquet", 2)),
         rejected("name", fit("rows.csv", 2, "--features", "x,name")),

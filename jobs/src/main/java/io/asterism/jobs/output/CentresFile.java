@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -36,6 +37,8 @@ final class CentresFile {
         new Builder(new Sink(out))
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
             .withDictionaryEncoding(false)
+            // Version 1 lists two encodings a column in the order of a hash that is never the same.
+            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
             .build()) {
       for (Centre centre : centres) {
         writer.write(centre);
