@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,24 +102,75 @@ class LauncherIT {
     assertThat(digests).hasSize(4).containsOnly(digests.get(0));
   }
 
+  @Test
+  void saysThatAMasterCannotBeReached() throws Exception {
+    Run run =
+        asterism(
+            "kmeans",
+            "--input",
+            sample("digits"),
+            "--k",
+            "2",
+            "--output",
+            at("run"),
+            "--master",
+            "spark://127.0.0.1:1");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines())
+        .containsExactly(
+            "connecting to spark://127.0.0.1:1",
+            "asterism: --master spark://127.0.0.1:1: cannot be reached (Connection refused)");
+  }
+
+  @Test
+  void submitsTheClassThatSuitsTheDeployMode() throws Exception {
+    Path submit = Files.createDirectory(directory.resolve("bin")).resolve("spark-submit");
+    Files.writeString(
+        submit,
+        """
+        #!/bin/sh
+        echo "WARNING: Using incubator modules: jdk.incubator.vector" >&2
+        echo "from Spark" >&2
+        echo "$@"
+        exit 3
+        """);
+    assertThat(submit.toFile().setExecutable(true)).isTrue();
+    Run client = asterism(Map.of("SPARK_HOME", directory.toString()), "describe");
+    assertThat(client.exitCode()).isEqualTo(3);
+    assertThat(client.out())
+        .contains("--class io.asterism.jobs.Launcher ")
+        .endsWith("asterism-jobs.jar describe\n");
+    assertThat(client.err()).isEqualTo("from Spark\n");
+    Run cluster =
+        asterism(
+            Map.of(
+                "SPARK_HOME",
+                directory.toString(),
+                "ASTERISM_SUBMIT_OPTIONS",
+                "--master yarn --deploy-mode cluster"),
+            "describe");
+    assertThat(cluster.out())
+        .contains("--class io.asterism.jobs.Asterism ", "--deploy-mode cluster ");
+  }
+
   private Run asterism(String... arguments) throws IOException, InterruptedException {
+    return asterism(Map.of(), arguments);
+  }
+
+  private Run asterism(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/asterism").toString()));
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile("asterism", ".out");
-    Path err = Files.createTempFile("asterism", ".err");
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().remove("SPARK_HOME");
     process.environment().put("ASTERISM_DRIVER_MEMORY", "3g");
-    int exitCode =
-        process
-            .directory(ROOT.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start()
-            .waitFor();
-    Run run = new Run(exitCode, read(out), read(err));
+    process.environment().putAll(environment);
+    Process started = process.directory(ROOT.toFile()).redirectOutput(out.toFile()).start();
+    // To its end, which is that of the launcher's filter: it may outlive the launcher.
+    String err = new String(started.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    Run run = new Run(started.waitFor(), read(out), err);
     Files.delete(out);
-    Files.delete(err);
     return run;
   }
 

@@ -62,7 +62,7 @@ final class DescribeCommand extends JobCommand {
       console.result(describe(ModelStore.load("--model", model, new Configuration())));
       return;
     }
-    try (Session session = openSession()) {
+    try (Session session = openSession(console)) {
       console.result(describe(new DescribeJob(session.spark(), columns.of(input)).run()));
     }
   }

@@ -136,7 +136,7 @@ final class GenerateCommand extends JobCommand {
   void run(Console console) {
     requireAtLeast("--rows", rows, 1);
     RowGenerator generator = generator();
-    try (Session session = openSession()) {
+    try (Session session = openSession(console)) {
       double seconds =
           new GenerateJob(session.spark(), generator, rows, columns)
               .run(output.output(), output.overwrite());

@@ -80,7 +80,7 @@ final class ImportCommand extends JobCommand {
             output.output(),
             output.overwrite());
     check(request);
-    try (Session session = openSession()) {
+    try (Session session = openSession(console)) {
       ImportOutcome outcome = new ImportJob(session.spark(), request).run();
       console.result(
           new Table()

@@ -68,8 +68,8 @@ abstract class JobCommand {
   abstract void run(Console console);
 
   /** A Spark session as the options say; to be closed. */
-  final Session openSession() {
-    return Session.open("asterism " + spec.name(), master, sparkConf, verbose);
+  final Session openSession(Console console) {
+    return Session.open("asterism " + spec.name(), master, sparkConf, verbose, console::note);
   }
 
   /** All options with their values. */

@@ -52,7 +52,7 @@ final class KMeansCommand extends JobCommand {
             output.output(),
             output.overwrite(),
             effectiveConfig());
-    try (Session session = openSession()) {
+    try (Session session = openSession(console)) {
       KMeansJob job = new KMeansJob(session.spark(), request);
       if (dryRun.dryRun()) {
         console.result(plan(job.dryRun()));

@@ -62,7 +62,7 @@ final class ScoreCommand extends JobCommand {
             output.output(),
             format == null ? OutputFormat.of(output.output()) : format,
             output.overwrite());
-    try (Session session = openSession()) {
+    try (Session session = openSession(console)) {
       ScoreOutcome outcome = new ScoreJob(session.spark(), request).run();
       Table table = new Table().add("clusters", Table.count(outcome.clusters()));
       if (outcome.rejectedRows() > 0) {

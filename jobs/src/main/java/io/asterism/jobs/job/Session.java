@@ -1,6 +1,7 @@
 package io.asterism.jobs.job;
 
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
@@ -11,8 +12,14 @@ import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
 import org.apache.logging.log4j.core.config.builder.api.LayoutComponentBuilder;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.serializer.JavaSerializer;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.internal.StaticSQLConf;
+import scala.Option;
+import scala.collection.immutable.Map$;
 
 /**
  * A Spark session for one command. In a process that has one already it is that one, and closing it
@@ -33,29 +40,56 @@ public final class Session implements AutoCloseable {
    * @param master null: what spark-submit says, else every core of this machine
    * @param conf Spark properties; they beat everything else
    * @param verbose whether Spark may log
+   * @param note takes in what goes on, where it may take a while
    */
   public static Session open(
-      String name, String master, Map<String, String> conf, boolean verbose) {
+      String name,
+      String master,
+      Map<String, String> conf,
+      boolean verbose,
+      Consumer<String> note) {
     logging(verbose);
     if (SparkSession.getDefaultSession().isDefined()) {
       SparkSession running = SparkSession.getDefaultSession().get();
       conf.forEach(running.conf()::set);
       return new Session(running, false);
     }
-    SparkSession.Builder builder = SparkSession.builder().appName(name);
-    String configured = master != null ? master : System.getProperty("spark.master", "local[*]");
-    builder.master(configured);
-    builder.config("spark.ui.showConsoleProgress", "false");
+    SparkConf all = new SparkConf().setAppName(name).set("spark.ui.showConsoleProgress", "false");
     // Statistics are records, which Kryo cannot read.
-    builder.config("spark.serializer", JavaSerializer.class.getName());
-    if (configured.startsWith("local")) {
-      // Nobody looks at the interface of a job of seconds, and it costs a third of the start.
-      builder.config("spark.ui.enabled", "false");
-      builder.config("spark.driver.host", "localhost");
-      builder.config("spark.driver.bindAddress", "127.0.0.1");
+    all.set("spark.serializer", JavaSerializer.class.getName());
+    all.setMaster(master != null ? master : all.get("spark.master", "local[*]"));
+    conf.forEach(all::set);
+    String chosen = all.get("spark.master");
+    if (!chosen.startsWith("local")) {
+      note.accept("connecting to " + chosen);
+      StandaloneMasters.requireReachable(chosen);
+      return new Session(SparkSession.builder().config(all).getOrCreate(), true);
     }
-    conf.forEach(builder::config);
-    return new Session(builder.getOrCreate(), true);
+    // Nobody looks at the interface of a job of seconds, and it costs a third of the start.
+    all.setIfMissing("spark.ui.enabled", "false");
+    all.setIfMissing("spark.driver.host", "localhost");
+    all.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    boolean extended = all.contains(StaticSQLConf.SPARK_SESSION_EXTENSIONS().key());
+    return new Session(
+        extended ? SparkSession.builder().config(all).getOrCreate() : withoutExtensions(all), true);
+  }
+
+  /**
+   * What Spark's builder makes, but without the SQL functions that libraries on the class path
+   * bring along (MLlib has some): looking for them takes almost half the time of a start.
+   */
+  private static SparkSession withoutExtensions(SparkConf conf) {
+    scala.collection.immutable.Map<String, String> none = Map$.MODULE$.empty();
+    SparkSession session =
+        new SparkSession(
+            SparkContext.getOrCreate(conf),
+            Option.empty(),
+            Option.empty(),
+            new SparkSessionExtensions(),
+            none,
+            none);
+    SparkSession.setDefaultSession(session);
+    return session;
   }
 
   public SparkSession spark() {
@@ -65,6 +99,10 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     if (owned) {
+      // Executors that were still on their way complain that nobody waits for them.
+      if (!LogManager.getRootLogger().isWarnEnabled()) {
+        Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+      }
       spark.stop();
     }
   }
