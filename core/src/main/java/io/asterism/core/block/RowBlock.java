@@ -3,17 +3,24 @@ package io.asterism.core.block;
 import java.io.Serializable;
 
 /**
- * Some consecutive rows of a data set: rows×dimension numbers, row by row in one array, with
- * optional row weights and the position of the first row in the whole data set. Immutable; the
- * arrays are shared, not copied.
+ * Some consecutive rows of a data set: rows×dimension numbers in one array, with optional row
+ * weights and the position of the first row in the whole data set. Few features lie feature by
+ * feature, so that kernels find the same feature of neighbouring rows side by side; many lie row by
+ * row. Immutable; the arrays are shared, not copied.
  */
 public final class RowBlock implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Numbers in a full block: large enough to hide what a block costs, small enough to balance. */
-  private static final int TARGET_VALUES = 1 << 18;
+  /** Up to so many features lie feature by feature. */
+  private static final int FEW_FEATURES = 32;
 
-  private static final int MOST_ROWS = 1 << 14;
+  /**
+   * Numbers in a full block: large enough to hide what a block costs, small enough to balance. No
+   * power of two: a row's features would all fall into the same set of a cache.
+   */
+  private static final int TARGET_VALUES = 250_000;
+
+  private static final int MOST_ROWS = 16_000;
 
   private final Values values;
   private final double[] weights;
@@ -28,7 +35,13 @@ public final class RowBlock implements Serializable {
    * @param firstRow position of the first row in the data set
    */
   public RowBlock(Values values, double[] weights, int rows, int dimension, long firstRow) {
-    this(values, weights, rows, dimension, firstRow, new BlockMemory());
+    this(
+        isByFeature(dimension) && rows > 0 ? values.transposed(rows) : values,
+        weights,
+        rows,
+        dimension,
+        firstRow,
+        new BlockMemory());
   }
 
   private RowBlock(
@@ -48,11 +61,17 @@ public final class RowBlock implements Serializable {
     this.memory = memory;
   }
 
+  /** Whether blocks of this dimension hold their numbers feature by feature, or row by row. */
+  public static boolean isByFeature(int dimension) {
+    return dimension <= FEW_FEATURES;
+  }
+
   /** Rows in a full block of the given dimension. */
   public static int capacity(int dimension) {
     return Math.max(1, Math.min(MOST_ROWS, TARGET_VALUES / dimension));
   }
 
+  /** The numbers, feature by feature or row by row as {@link #isByFeature} says. */
   public Values values() {
     return values;
   }
@@ -83,8 +102,17 @@ public final class RowBlock implements Serializable {
   /** One row, copied. */
   public double[] row(int row) {
     double[] copy = new double[dimension];
-    values.copyTo(copy, row * dimension, dimension);
+    copyRow(row, copy);
     return copy;
+  }
+
+  /** Copies one row to the start of {@code target}. */
+  public void copyRow(int row, double[] target) {
+    if (isByFeature(dimension)) {
+      values.copyTo(target, row, rows, dimension);
+    } else {
+      values.copyTo(target, row * dimension, 1, dimension);
+    }
   }
 
   /** What passes have noted of these rows. */
@@ -100,6 +128,6 @@ public final class RowBlock implements Serializable {
   }
 
   private Object readResolve() {
-    return new RowBlock(values, weights, rows, dimension, firstRow);
+    return new RowBlock(values, weights, rows, dimension, firstRow, new BlockMemory());
   }
 }

@@ -12,8 +12,14 @@ public sealed interface Values extends Serializable {
   /** The number at {@code index}. */
   double at(int index);
 
-  /** Copies {@code length} numbers from {@code offset} on to the start of {@code target}. */
-  void copyTo(double[] target, int offset, int length);
+  /**
+   * Copies {@code length} numbers, every {@code step}-th from {@code offset} on, to the start of
+   * {@code target}.
+   */
+  void copyTo(double[] target, int offset, int step, int length);
+
+  /** The same numbers, taken as {@code rows} rows, column by column. */
+  Values transposed(int rows);
 
   /** Bytes that one number takes. */
   int width();
@@ -43,10 +49,19 @@ public sealed interface Values extends Serializable {
     }
 
     @Override
-    public void copyTo(double[] target, int offset, int length) {
+    public void copyTo(double[] target, int offset, int step, int length) {
       for (int i = 0; i < length; i++) {
-        target[i] = array[offset + i] & 0xFF;
+        target[i] = array[offset + i * step] & 0xFF;
       }
+    }
+
+    @Override
+    public Values transposed(int rows) {
+      byte[] columns = new byte[array.length];
+      for (int i = 0; i < array.length; i++) {
+        columns[position(i, rows, array.length)] = array[i];
+      }
+      return new Bytes(columns);
     }
 
     @Override
@@ -80,10 +95,19 @@ public sealed interface Values extends Serializable {
     }
 
     @Override
-    public void copyTo(double[] target, int offset, int length) {
+    public void copyTo(double[] target, int offset, int step, int length) {
       for (int i = 0; i < length; i++) {
-        target[i] = array[offset + i];
+        target[i] = array[offset + i * step];
       }
+    }
+
+    @Override
+    public Values transposed(int rows) {
+      float[] columns = new float[array.length];
+      for (int i = 0; i < array.length; i++) {
+        columns[position(i, rows, array.length)] = array[i];
+      }
+      return new Floats(columns);
     }
 
     @Override
@@ -117,8 +141,19 @@ public sealed interface Values extends Serializable {
     }
 
     @Override
-    public void copyTo(double[] target, int offset, int length) {
-      System.arraycopy(array, offset, target, 0, length);
+    public void copyTo(double[] target, int offset, int step, int length) {
+      for (int i = 0; i < length; i++) {
+        target[i] = array[offset + i * step];
+      }
+    }
+
+    @Override
+    public Values transposed(int rows) {
+      double[] columns = new double[array.length];
+      for (int i = 0; i < array.length; i++) {
+        columns[position(i, rows, array.length)] = array[i];
+      }
+      return new Doubles(columns);
     }
 
     @Override
@@ -148,6 +183,12 @@ public sealed interface Values extends Serializable {
       floats[i] = (float) source[i];
     }
     return new Floats(floats);
+  }
+
+  /** Where the number at {@code index} of {@code rows} rows lies column by column. */
+  private static int position(int index, int rows, int length) {
+    int dimension = length / rows;
+    return index % dimension * rows + index / dimension;
   }
 
   private static boolean fitBytes(double[] source, int length) {

@@ -39,7 +39,7 @@ public record SummaryPass(int dimension) implements BlockPass<FeatureSummary> {
         for (int i = 0; i < block.rows(); i++) {
           double w = block.weight(i);
           weight += w;
-          block.values().copyTo(row, i * dimension, dimension);
+          block.copyRow(i, row);
           for (int j = 0; j < dimension; j++) {
             mean[j] += w * row[j];
             minimum[j] = Math.min(minimum[j], row[j]);
@@ -51,7 +51,7 @@ public record SummaryPass(int dimension) implements BlockPass<FeatureSummary> {
         }
         for (int i = 0; i < block.rows(); i++) {
           double w = block.weight(i);
-          block.values().copyTo(row, i * dimension, dimension);
+          block.copyRow(i, row);
           for (int j = 0; j < dimension; j++) {
             double delta = row[j] - mean[j];
             scatter[j] += w * delta * delta;

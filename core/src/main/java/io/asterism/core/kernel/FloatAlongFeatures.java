@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatAlongFeatures {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
+  private static final boolean MANY_REGISTERS = SPECIES.vectorBitSize() >= 512;
 
   /** Lanes of the upper half, and the shuffle that swaps the halves. */
   private static final VectorMask<Float> UPPER_HALF = lanesWith(LANES / 2);
@@ -24,8 +25,11 @@ final class FloatAlongFeatures {
   private static final VectorShuffle<Float> SWAP_EIGHTHS = swap(LANES / 8);
   private static final VectorShuffle<Float> SWAP_SIXTEENTHS = swap(LANES / 16);
 
-  private static final int ROWS = FloatKernels.ROWS_ALONG_FEATURES;
-  private static final int CENTRES = FloatKernels.CENTRES_ALONG_FEATURES;
+  private static final Class<?> CLASS = FloatVector.zero(SPECIES).getClass();
+  private static final String UNKNOWN_LENGTH = "vectors of another length";
+
+  private static final int ROWS = FloatKernels.ROWS;
+  private static final int CENTRES = FloatKernels.CENTRES;
 
   private FloatAlongFeatures() {}
 
@@ -64,8 +68,12 @@ final class FloatAlongFeatures {
     Arrays.fill(scratch, bests + length, bests + 2 * length, 0);
     for (int c = 0; c < squaredNorms.length; c += CENTRES) {
       for (int r = 0; r < rows; r += ROWS) {
-        multiply(tile, r * stride, stride, centres, c * stride, scratch, 0);
-        multiply(tile, (r + 2) * stride, stride, centres, c * stride, scratch, 2 * LANES);
+        if (MANY_REGISTERS) {
+          multiplyFour(tile, r * stride, stride, centres, c * stride, scratch, 0);
+        } else {
+          multiplyTwo(tile, r * stride, stride, centres, c * stride, scratch, 0);
+          multiplyTwo(tile, (r + 2) * stride, stride, centres, c * stride, scratch, 2 * LANES);
+        }
         for (int i = 0; i < CENTRES; i++) {
           sumLanes(scratch, ROWS * i * LANES);
         }
@@ -78,11 +86,107 @@ final class FloatAlongFeatures {
     }
   }
 
-  /**
-   * The products of 2 rows with 5 centres, lane by lane. Ten accumulators hide the latency of a
-   * multiply-add and fit into sixteen registers.
-   */
-  private static void multiply(
+  /** The products of 4 rows with 5 centres, lane by lane. Needs thirty-two registers. */
+  private static void multiplyFour(
+      float[] tile, int row, int stride, float[] centres, int base, float[] products, int at) {
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector b0 = a0;
+    FloatVector b1 = a0;
+    FloatVector b2 = a0;
+    FloatVector b3 = a0;
+    FloatVector c0 = a0;
+    FloatVector c1 = a0;
+    FloatVector c2 = a0;
+    FloatVector c3 = a0;
+    FloatVector d0 = a0;
+    FloatVector d1 = a0;
+    FloatVector d2 = a0;
+    FloatVector d3 = a0;
+    FloatVector e0 = a0;
+    FloatVector e1 = a0;
+    FloatVector e2 = a0;
+    FloatVector e3 = a0;
+    for (int j = 0; j < stride; j += LANES) {
+      int y0 = base + 4 * j;
+      FloatVector x0 = FloatLanes.load(tile, row + j);
+      FloatVector x1 = FloatLanes.load(tile, row + stride + j);
+      FloatVector x2 = FloatLanes.load(tile, row + 2 * stride + j);
+      FloatVector x3 = FloatLanes.load(tile, row + 3 * stride + j);
+      FloatVector y = FloatVector.fromArray(SPECIES, centres, y0);
+      a0 = x0.fma(y, a0);
+      a1 = x1.fma(y, a1);
+      a2 = x2.fma(y, a2);
+      a3 = x3.fma(y, a3);
+      y = FloatVector.fromArray(SPECIES, centres, y0 + LANES);
+      b0 = x0.fma(y, b0);
+      b1 = x1.fma(y, b1);
+      b2 = x2.fma(y, b2);
+      b3 = x3.fma(y, b3);
+      y = FloatVector.fromArray(SPECIES, centres, y0 + 2 * LANES);
+      c0 = x0.fma(y, c0);
+      c1 = x1.fma(y, c1);
+      c2 = x2.fma(y, c2);
+      c3 = x3.fma(y, c3);
+      y = FloatVector.fromArray(SPECIES, centres, y0 + 3 * LANES);
+      d0 = x0.fma(y, d0);
+      d1 = x1.fma(y, d1);
+      d2 = x2.fma(y, d2);
+      d3 = x3.fma(y, d3);
+      y = FloatVector.fromArray(SPECIES, centres, base + 4 * stride + j);
+      e0 = x0.fma(y, e0);
+      e1 = x1.fma(y, e1);
+      e2 = x2.fma(y, e2);
+      e3 = x3.fma(y, e3);
+    }
+    if (a0.getClass() != CLASS
+        || a1.getClass() != CLASS
+        || a2.getClass() != CLASS
+        || a3.getClass() != CLASS
+        || b0.getClass() != CLASS
+        || b1.getClass() != CLASS
+        || b2.getClass() != CLASS
+        || b3.getClass() != CLASS
+        || c0.getClass() != CLASS
+        || c1.getClass() != CLASS
+        || c2.getClass() != CLASS
+        || c3.getClass() != CLASS
+        || d0.getClass() != CLASS
+        || d1.getClass() != CLASS
+        || d2.getClass() != CLASS
+        || d3.getClass() != CLASS
+        || e0.getClass() != CLASS
+        || e1.getClass() != CLASS
+        || e2.getClass() != CLASS
+        || e3.getClass() != CLASS) {
+      throw new IllegalStateException(UNKNOWN_LENGTH);
+    }
+    a0.intoArray(products, at);
+    a1.intoArray(products, at + LANES);
+    a2.intoArray(products, at + 2 * LANES);
+    a3.intoArray(products, at + 3 * LANES);
+    b0.intoArray(products, at + 4 * LANES);
+    b1.intoArray(products, at + 5 * LANES);
+    b2.intoArray(products, at + 6 * LANES);
+    b3.intoArray(products, at + 7 * LANES);
+    c0.intoArray(products, at + 8 * LANES);
+    c1.intoArray(products, at + 9 * LANES);
+    c2.intoArray(products, at + 10 * LANES);
+    c3.intoArray(products, at + 11 * LANES);
+    d0.intoArray(products, at + 12 * LANES);
+    d1.intoArray(products, at + 13 * LANES);
+    d2.intoArray(products, at + 14 * LANES);
+    d3.intoArray(products, at + 15 * LANES);
+    e0.intoArray(products, at + 16 * LANES);
+    e1.intoArray(products, at + 17 * LANES);
+    e2.intoArray(products, at + 18 * LANES);
+    e3.intoArray(products, at + 19 * LANES);
+  }
+
+  /** The products of 2 rows with 5 centres, for machines of sixteen registers. */
+  private static void multiplyTwo(
       float[] tile, int row, int stride, float[] centres, int base, float[] products, int at) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
@@ -98,32 +202,44 @@ final class FloatAlongFeatures {
       int y0 = base + 4 * j;
       FloatVector x0 = FloatLanes.load(tile, row + j);
       FloatVector x1 = FloatLanes.load(tile, row + stride + j);
-      FloatVector y = FloatLanes.load(centres, y0);
+      FloatVector y = FloatVector.fromArray(SPECIES, centres, y0);
       a0 = x0.fma(y, a0);
       a1 = x1.fma(y, a1);
-      y = FloatLanes.load(centres, y0 + LANES);
+      y = FloatVector.fromArray(SPECIES, centres, y0 + LANES);
       b0 = x0.fma(y, b0);
       b1 = x1.fma(y, b1);
-      y = FloatLanes.load(centres, y0 + 2 * LANES);
+      y = FloatVector.fromArray(SPECIES, centres, y0 + 2 * LANES);
       c0 = x0.fma(y, c0);
       c1 = x1.fma(y, c1);
-      y = FloatLanes.load(centres, y0 + 3 * LANES);
+      y = FloatVector.fromArray(SPECIES, centres, y0 + 3 * LANES);
       d0 = x0.fma(y, d0);
       d1 = x1.fma(y, d1);
-      y = FloatLanes.load(centres, base + 4 * stride + j);
+      y = FloatVector.fromArray(SPECIES, centres, base + 4 * stride + j);
       e0 = x0.fma(y, e0);
       e1 = x1.fma(y, e1);
     }
-    FloatLanes.store(a0, products, at);
-    FloatLanes.store(a1, products, at + LANES);
-    FloatLanes.store(b0, products, at + 4 * LANES);
-    FloatLanes.store(b1, products, at + 5 * LANES);
-    FloatLanes.store(c0, products, at + 8 * LANES);
-    FloatLanes.store(c1, products, at + 9 * LANES);
-    FloatLanes.store(d0, products, at + 12 * LANES);
-    FloatLanes.store(d1, products, at + 13 * LANES);
-    FloatLanes.store(e0, products, at + 16 * LANES);
-    FloatLanes.store(e1, products, at + 17 * LANES);
+    if (a0.getClass() != CLASS
+        || a1.getClass() != CLASS
+        || b0.getClass() != CLASS
+        || b1.getClass() != CLASS
+        || c0.getClass() != CLASS
+        || c1.getClass() != CLASS
+        || d0.getClass() != CLASS
+        || d1.getClass() != CLASS
+        || e0.getClass() != CLASS
+        || e1.getClass() != CLASS) {
+      throw new IllegalStateException(UNKNOWN_LENGTH);
+    }
+    a0.intoArray(products, at);
+    a1.intoArray(products, at + LANES);
+    b0.intoArray(products, at + 4 * LANES);
+    b1.intoArray(products, at + 5 * LANES);
+    c0.intoArray(products, at + 8 * LANES);
+    c1.intoArray(products, at + 9 * LANES);
+    d0.intoArray(products, at + 12 * LANES);
+    d1.intoArray(products, at + 13 * LANES);
+    e0.intoArray(products, at + 16 * LANES);
+    e1.intoArray(products, at + 17 * LANES);
   }
 
   /** Takes the scores of 4 rows with 5 centres into the least so far, and its index. */

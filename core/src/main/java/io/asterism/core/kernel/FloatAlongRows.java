@@ -4,152 +4,149 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The nearest centre with vectors along the rows: no lanes to add up, but rows to transpose. */
+/** The nearest centre with vectors along the rows of a group, feature by feature. */
 final class FloatAlongRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  /** Rows at a time. */
-  private static final int ROWS = 2 * LANES;
+  /** With thirty-two registers four vectors of rows at a time, with sixteen two. */
+  private static final boolean FOUR = SPECIES.vectorBitSize() >= 512;
 
-  /** Features at a time: their columns and a group of centres fit into the first-level cache. */
-  private static final int FEATURES = 128;
+  private static final int STEP = (FOUR ? 4 : 2) * LANES;
+  private static final int GROUP = FloatKernels.GROUP;
+  private static final int CENTRES = FloatKernels.CENTRES;
+  private static final int FEATURES = FloatKernels.FEATURES;
 
-  /** Features that are transposed at a time. */
-  private static final int COLUMNS = 8;
+  /** Centres whose scores fit into the first-level cache. */
+  private static final int CENTRES_AT_A_TIME = 96;
 
-  private static final int CENTRES = FloatKernels.CENTRES_ALONG_ROWS;
-  private static final int PITCH = FloatKernels.PITCH_ALONG_ROWS;
+  /** The scratch array holds the least score of each row, its index, then scores by centre. */
+  private static final int SCORES = 2 * GROUP;
 
   private FloatAlongRows() {}
 
-  static int scratchLength(int centres) {
-    return ROWS * (FEATURES + centres + 1);
+  static int scratchLength() {
+    return SCORES + GROUP * CENTRES_AT_A_TIME;
   }
 
-  static void assign(
-      float[] tile,
-      int rows,
-      int dimension,
-      int stride,
+  static void assignFewFeatures(
+      float[] columns,
+      int features,
+      float[] centres,
+      float[] normColumns,
+      float[] scratch,
+      int[] labels) {
+    int k = normColumns.length / GROUP;
+    start(scratch);
+    for (int c = 0; c < k; c += CENTRES_AT_A_TIME) {
+      int count = Math.min(CENTRES_AT_A_TIME, k - c);
+      for (int j = 0; j < features; j += FEATURES) {
+        // The first features are added to the norms, the others to the scores so far.
+        float[] before = j == 0 ? normColumns : scratch;
+        int beforeAt = j == 0 ? c * GROUP : SCORES;
+        int base = j * k + FEATURES * c;
+        for (int r = 0; r < GROUP; r += STEP) {
+          int column = j * GROUP + r;
+          if (FOUR) {
+            FloatRegisterTiles.add4By4(
+                columns, column, centres, base, count, before, beforeAt + r, scratch, SCORES + r);
+          } else {
+            FloatRegisterTiles.add2By4(
+                columns, column, centres, base, count, before, beforeAt + r, scratch, SCORES + r);
+          }
+        }
+      }
+      updateNearest(scratch, count, c);
+    }
+    finish(scratch, labels);
+  }
+
+  static void assignManyFeatures(
+      float[] columns,
+      int features,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels) {
-    // The scratch array: columns, the scores of every centre, and the indices of the least.
-    int scores = ROWS * FEATURES;
-    int bests = scores + ROWS * squaredNorms.length;
-    for (int r = 0; r < rows; r += ROWS) {
-      start(squaredNorms, scratch, scores);
-      for (int j = 0; j < dimension; j += FEATURES) {
-        int features = Math.min(FEATURES, dimension - j);
-        transpose(tile, r * stride + j, stride, features, scratch);
-        for (int c = 0; c < squaredNorms.length; c += CENTRES) {
-          int centre = (c / CENTRES * dimension + j) * PITCH;
-          int at = scores + c * ROWS;
-          add(scratch, features, centres, centre, scratch, at);
+    start(scratch);
+    for (int c = 0; c < squaredNorms.length; c += CENTRES) {
+      int base = c / CENTRES * features * FloatKernels.PITCH;
+      for (int r = 0; r < GROUP; r += STEP) {
+        int scores = SCORES + r;
+        if (FOUR) {
+          FloatRegisterTiles.score4By5(
+              columns, r, features, centres, base, squaredNorms, c, scratch, scores);
+        } else {
+          FloatRegisterTiles.score2By5(
+              columns, r, features, centres, base, squaredNorms, c, scratch, scores);
         }
       }
-      nearest(scratch, scores, bests);
-      for (int i = 0; i < ROWS; i++) {
-        labels[r + i] = (int) scratch[bests + i];
-      }
+      updateNearest(scratch, CENTRES, c);
     }
+    finish(scratch, labels);
   }
 
-  private static void start(float[] squaredNorms, float[] scratch, int scores) {
-    for (int c = 0; c < squaredNorms.length; c++) {
-      FloatVector norm = FloatVector.broadcast(SPECIES, squaredNorms[c]);
-      FloatLanes.store(norm, scratch, scores + c * ROWS);
-      FloatLanes.store(norm, scratch, scores + c * ROWS + LANES);
-    }
+  private static void start(float[] scratch) {
+    fill(scratch, 0, Float.POSITIVE_INFINITY);
+    fill(scratch, GROUP, 0);
   }
 
-  /** Eight features of a row at a time: one column after another would read each line 16 times. */
-  private static void transpose(float[] tile, int row, int stride, int features, float[] columns) {
-    for (int j = 0; j < features; j += COLUMNS) {
-      for (int i = 0; i < ROWS; i++) {
-        int from = row + i * stride + j;
-        int to = j * ROWS + i;
-        columns[to] = tile[from];
-        columns[to + ROWS] = tile[from + 1];
-        columns[to + 2 * ROWS] = tile[from + 2];
-        columns[to + 3 * ROWS] = tile[from + 3];
-        columns[to + 4 * ROWS] = tile[from + 4];
-        columns[to + 5 * ROWS] = tile[from + 5];
-        columns[to + 6 * ROWS] = tile[from + 6];
-        columns[to + 7 * ROWS] = tile[from + 7];
-      }
+  private static void fill(float[] scratch, int at, float value) {
+    FloatVector values = FloatLanes.exact(FloatVector.broadcast(SPECIES, value));
+    for (int r = 0; r < GROUP; r += LANES) {
+      values.intoArray(scratch, at + r);
     }
   }
 
   /**
-   * Adds the products of two vectors of rows with 5 centres to their scores. Ten accumulators hide
-   * the latency of a multiply-add and fit into sixteen registers.
+   * Takes the scores of some centres, from number {@code first} on, into the least so far. Four
+   * vectors at a time, because each comparison waits for the one before it.
    */
-  private static void add(
-      float[] columns, int features, float[] centres, int centre, float[] scores, int at) {
-    FloatVector a0 = FloatLanes.load(scores, at);
-    FloatVector a1 = FloatLanes.load(scores, at + LANES);
-    FloatVector b0 = FloatLanes.load(scores, at + 2 * LANES);
-    FloatVector b1 = FloatLanes.load(scores, at + 3 * LANES);
-    FloatVector c0 = FloatLanes.load(scores, at + 4 * LANES);
-    FloatVector c1 = FloatLanes.load(scores, at + 5 * LANES);
-    FloatVector d0 = FloatLanes.load(scores, at + 6 * LANES);
-    FloatVector d1 = FloatLanes.load(scores, at + 7 * LANES);
-    FloatVector e0 = FloatLanes.load(scores, at + 8 * LANES);
-    FloatVector e1 = FloatLanes.load(scores, at + 9 * LANES);
-    for (int j = 0; j < features; j++) {
-      FloatVector x0 = FloatLanes.load(columns, j * ROWS);
-      FloatVector x1 = FloatLanes.load(columns, j * ROWS + LANES);
-      int first = centre + PITCH * j;
-      FloatVector y = FloatVector.broadcast(SPECIES, centres[first]);
-      a0 = x0.fma(y, a0);
-      a1 = x1.fma(y, a1);
-      y = FloatVector.broadcast(SPECIES, centres[first + 1]);
-      b0 = x0.fma(y, b0);
-      b1 = x1.fma(y, b1);
-      y = FloatVector.broadcast(SPECIES, centres[first + 2]);
-      c0 = x0.fma(y, c0);
-      c1 = x1.fma(y, c1);
-      y = FloatVector.broadcast(SPECIES, centres[first + 3]);
-      d0 = x0.fma(y, d0);
-      d1 = x1.fma(y, d1);
-      y = FloatVector.broadcast(SPECIES, centres[first + 4]);
-      e0 = x0.fma(y, e0);
-      e1 = x1.fma(y, e1);
+  private static void updateNearest(float[] scratch, int count, int first) {
+    for (int r = 0; r < GROUP; r += 4 * LANES) {
+      FloatVector least0 = FloatVector.fromArray(SPECIES, scratch, r);
+      FloatVector least1 = FloatVector.fromArray(SPECIES, scratch, r + LANES);
+      FloatVector least2 = FloatVector.fromArray(SPECIES, scratch, r + 2 * LANES);
+      FloatVector least3 = FloatVector.fromArray(SPECIES, scratch, r + 3 * LANES);
+      FloatVector index0 = FloatVector.fromArray(SPECIES, scratch, GROUP + r);
+      FloatVector index1 = FloatVector.fromArray(SPECIES, scratch, GROUP + r + LANES);
+      FloatVector index2 = FloatVector.fromArray(SPECIES, scratch, GROUP + r + 2 * LANES);
+      FloatVector index3 = FloatVector.fromArray(SPECIES, scratch, GROUP + r + 3 * LANES);
+      float centre = first;
+      for (int c = 0; c < count; c++) {
+        int at = SCORES + GROUP * c + r;
+        FloatVector score0 = FloatLanes.load(scratch, at);
+        FloatVector score1 = FloatLanes.load(scratch, at + LANES);
+        FloatVector score2 = FloatLanes.load(scratch, at + 2 * LANES);
+        FloatVector score3 = FloatLanes.load(scratch, at + 3 * LANES);
+        VectorMask<Float> nearer0 = score0.lt(least0);
+        VectorMask<Float> nearer1 = score1.lt(least1);
+        VectorMask<Float> nearer2 = score2.lt(least2);
+        VectorMask<Float> nearer3 = score3.lt(least3);
+        least0 = FloatLanes.exact(least0).blend(score0, nearer0);
+        least1 = FloatLanes.exact(least1).blend(score1, nearer1);
+        least2 = FloatLanes.exact(least2).blend(score2, nearer2);
+        least3 = FloatLanes.exact(least3).blend(score3, nearer3);
+        index0 = FloatLanes.exact(index0).blend(centre, nearer0);
+        index1 = FloatLanes.exact(index1).blend(centre, nearer1);
+        index2 = FloatLanes.exact(index2).blend(centre, nearer2);
+        index3 = FloatLanes.exact(index3).blend(centre, nearer3);
+        centre++;
+      }
+      FloatLanes.store(least0, scratch, r);
+      FloatLanes.store(least1, scratch, r + LANES);
+      FloatLanes.store(least2, scratch, r + 2 * LANES);
+      FloatLanes.store(least3, scratch, r + 3 * LANES);
+      FloatLanes.store(index0, scratch, GROUP + r);
+      FloatLanes.store(index1, scratch, GROUP + r + LANES);
+      FloatLanes.store(index2, scratch, GROUP + r + 2 * LANES);
+      FloatLanes.store(index3, scratch, GROUP + r + 3 * LANES);
     }
-    FloatLanes.store(a0, scores, at);
-    FloatLanes.store(a1, scores, at + LANES);
-    FloatLanes.store(b0, scores, at + 2 * LANES);
-    FloatLanes.store(b1, scores, at + 3 * LANES);
-    FloatLanes.store(c0, scores, at + 4 * LANES);
-    FloatLanes.store(c1, scores, at + 5 * LANES);
-    FloatLanes.store(d0, scores, at + 6 * LANES);
-    FloatLanes.store(d1, scores, at + 7 * LANES);
-    FloatLanes.store(e0, scores, at + 8 * LANES);
-    FloatLanes.store(e1, scores, at + 9 * LANES);
   }
 
-  /** Writes the index of the least score of each row to {@code bests}. */
-  private static void nearest(float[] scratch, int scores, int bests) {
-    FloatVector least0 = FloatLanes.load(scratch, scores);
-    FloatVector least1 = FloatLanes.load(scratch, scores + LANES);
-    FloatVector index0 = FloatVector.zero(SPECIES);
-    FloatVector index1 = index0;
-    float centre = 1;
-    for (int at = scores + ROWS; at < bests; at += ROWS) {
-      FloatVector score0 = FloatLanes.load(scratch, at);
-      FloatVector score1 = FloatLanes.load(scratch, at + LANES);
-      VectorMask<Float> nearer0 = score0.lt(least0);
-      VectorMask<Float> nearer1 = score1.lt(least1);
-      least0 = FloatLanes.exact(least0).blend(score0, nearer0);
-      least1 = FloatLanes.exact(least1).blend(score1, nearer1);
-      index0 = FloatLanes.exact(index0).blend(centre, nearer0);
-      index1 = FloatLanes.exact(index1).blend(centre, nearer1);
-      centre++;
+  private static void finish(float[] scratch, int[] labels) {
+    for (int r = 0; r < GROUP; r++) {
+      labels[r] = (int) scratch[GROUP + r];
     }
-    FloatLanes.store(index0, scratch, bests);
-    FloatLanes.store(index1, scratch, bests + LANES);
   }
 }

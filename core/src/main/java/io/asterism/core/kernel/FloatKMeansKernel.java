@@ -1,45 +1,63 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.Values;
 import io.asterism.core.linalg.RowMatrix;
 import java.util.Arrays;
 
 /** Cuts blocks into tiles that the caches hold, and runs the leaf kernels on them. */
 final class FloatKMeansKernel implements KMeansKernel {
-  /**
-   * With more features than this for each centre, transposing the rows would cost more than adding
-   * up the lanes of each row's product with each centre.
-   */
-  private static final int FEATURES_PER_CENTRE = 5;
+  /** From so many centres on it pays to turn rows into columns. */
+  private static final int MANY_CENTRES = 24;
 
   /** A quarter of a second-level cache: the centres want room beside the tile. */
-  private static final int TILE_BYTES = 1 << 17;
+  private static final int TILE_BYTES = 1 << 18;
 
   private static final int MOST_TILE_ROWS = 512;
 
   /** The longest vector of the type; rows are filled up with zeros to a multiple of it. */
   private static final int LONGEST_VECTOR = 16;
 
-  private static final int HALF_VECTOR = LONGEST_VECTOR / 2;
+  /** Rows of few features are filled up to a multiple of this. */
+  private static final int SHORT_ROW = 8;
+
+  private static final int GROUP = FloatKernels.GROUP;
+
+  /** How the search for the nearest centre goes through a tile. */
+  private enum Search {
+    FEW_FEATURES,
+    MANY_FEATURES,
+    ALONG_FEATURES
+  }
 
   private final FloatKernels kernels;
-  private final TileDecoder decoder;
   private final int k;
   private final int dimension;
   private final int stride;
-  private final boolean alongFeatures;
+  private final Search search;
 
-  private final float[] present;
+  /** The negated origin: a number a feature, or for columns a column of the same number each. */
   private final float[] shift;
+
   private final double[] centres;
   private final float[] packedCentres;
   private final float[] squaredNorms;
 
+  /** For few features: a column of each centre's squared norm. */
+  private final float[] normColumns;
+
   private final int tileRows;
+
+  /** Rows, and for some searches the same rows in columns. */
   private final float[] tile;
+
+  private final float[] columns;
   private final float[] scratch;
-  private final double[] lanes = new double[LONGEST_VECTOR];
+  private final double[] lanes;
   private final int[] labels;
+  private final int[] order;
+  private final int[] quotas;
+  private final int[] places;
   private final double[] rowWeights;
   private final double[] rowDistances;
 
@@ -50,36 +68,39 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   FloatKMeansKernel(KernelProvider provider, RowMatrix centres, double[] origin) {
     this.kernels = provider.floats();
-    this.decoder = provider.decoder();
     this.k = centres.rows();
     this.dimension = centres.columns();
-    this.alongFeatures = dimension >= FEATURES_PER_CENTRE * k;
-    this.stride = roundUp(dimension, alongFeatures ? LONGEST_VECTOR : HALF_VECTOR);
-    this.present = new float[stride + LONGEST_VECTOR];
-    this.shift = new float[stride + LONGEST_VECTOR];
-    Arrays.fill(present, 0, dimension, 1);
+    this.search =
+        RowBlock.isByFeature(dimension)
+            ? Search.FEW_FEATURES
+            : k < MANY_CENTRES ? Search.ALONG_FEATURES : Search.MANY_FEATURES;
+    this.stride = roundUp(dimension, search == Search.FEW_FEATURES ? SHORT_ROW : LONGEST_VECTOR);
+    float[] negated = new float[dimension];
     for (int j = 0; j < dimension; j++) {
-      shift[j] = (float) -origin[j];
+      negated[j] = (float) -origin[j];
     }
-    this.centres = aboutOrigin(centres);
+    this.centres = shifted(centres, negated);
 
-    int group =
-        alongFeatures ? FloatKernels.CENTRES_ALONG_FEATURES : FloatKernels.CENTRES_ALONG_ROWS;
-    int padded = roundUp(k, group);
-    this.packedCentres =
-        new float
-            [alongFeatures
-                ? padded * stride
-                : padded / group * dimension * FloatKernels.PITCH_ALONG_ROWS];
+    int padded = search == Search.FEW_FEATURES ? k : roundUp(k, FloatKernels.CENTRES);
     this.squaredNorms = new float[padded];
-    pack(group);
+    this.packedCentres = new float[packedLength(padded)];
+    pack();
+    this.normColumns = search == Search.FEW_FEATURES ? columnsOf(squaredNorms) : null;
 
-    int rowGroup = alongFeatures ? FloatKernels.ROWS_ALONG_FEATURES : FloatKernels.ROWS_ALONG_ROWS;
     int fitting = Math.min(MOST_TILE_ROWS, TILE_BYTES / (stride * Float.BYTES));
-    this.tileRows = Math.max(rowGroup, fitting / rowGroup * rowGroup);
-    this.tile = new float[tileRows * stride + LONGEST_VECTOR];
-    this.scratch = new float[kernels.scratchLength(tileRows, padded)];
+    this.tileRows =
+        search == Search.ALONG_FEATURES
+            ? Math.max(FloatKernels.ROWS, fitting / FloatKernels.ROWS * FloatKernels.ROWS)
+            : GROUP;
+    this.tile = new float[tileRows * stride];
+    this.columns = new float[search == Search.ALONG_FEATURES ? 0 : GROUP * stride];
+    this.shift = search == Search.FEW_FEATURES ? columnsOf(negated) : negated;
+    this.scratch = new float[kernels.scratchLength(tileRows)];
+    this.lanes = new double[tileRows * LONGEST_VECTOR / 2];
     this.labels = new int[tileRows];
+    this.order = new int[tileRows];
+    this.quotas = new int[k];
+    this.places = new int[k];
     this.rowWeights = new double[tileRows];
     this.rowDistances = new double[tileRows];
 
@@ -89,41 +110,60 @@ final class FloatKMeansKernel implements KMeansKernel {
   }
 
   /** Rounded as rows are: the distance of a row to a centre that equals it is exactly zero. */
-  private double[] aboutOrigin(RowMatrix from) {
-    double[] shifted = new double[k * stride];
+  private double[] shifted(RowMatrix from, float[] negatedOrigin) {
+    double[] about = new double[k * stride];
     for (int c = 0; c < k; c++) {
       for (int j = 0; j < dimension; j++) {
-        shifted[c * stride + j] = (float) (from.at(c, j) + shift[j]);
+        about[c * stride + j] = (float) (from.at(c, j) + negatedOrigin[j]);
       }
     }
-    return shifted;
+    return about;
+  }
+
+  private static float[] columnsOf(float[] numbers) {
+    float[] columns = new float[numbers.length * GROUP];
+    for (int j = 0; j < numbers.length; j++) {
+      Arrays.fill(columns, j * GROUP, (j + 1) * GROUP, numbers[j]);
+    }
+    return columns;
+  }
+
+  private int packedLength(int padded) {
+    return search == Search.MANY_FEATURES
+        ? padded / FloatKernels.CENTRES * stride * FloatKernels.PITCH
+        : padded * stride;
   }
 
   /** Lays −2c out as the kernel reads it. */
-  private void pack(int group) {
+  private void pack() {
     Arrays.fill(squaredNorms, Float.POSITIVE_INFINITY);
     for (int c = 0; c < k; c++) {
       double norm = 0;
       for (int j = 0; j < dimension; j++) {
         double value = centres[c * stride + j];
         norm += value * value;
-        int position =
-            alongFeatures
-                ? positionAlongFeatures(c, j)
-                : (c / group * dimension + j) * FloatKernels.PITCH_ALONG_ROWS + c % group;
-        packedCentres[position] = (float) (-2 * value);
+        packedCentres[position(c, j)] = (float) (-2 * value);
       }
       squaredNorms[c] = (float) norm;
     }
   }
 
-  private int positionAlongFeatures(int c, int j) {
-    int lanes = kernels.lanes();
-    int group = FloatKernels.CENTRES_ALONG_FEATURES;
-    int start = c / group * group * stride;
-    return c % group == group - 1
-        ? start + (group - 1) * stride + j
-        : start + j / lanes * lanes * (group - 1) + c % group * lanes + j % lanes;
+  private int position(int c, int j) {
+    int group = c / FloatKernels.CENTRES;
+    int member = c % FloatKernels.CENTRES;
+    return switch (search) {
+      case FEW_FEATURES ->
+          (j / FloatKernels.FEATURES * k + c) * FloatKernels.FEATURES + j % FloatKernels.FEATURES;
+      case MANY_FEATURES -> (group * stride + j) * FloatKernels.PITCH + member;
+      case ALONG_FEATURES -> {
+        int lanes = kernels.lanes();
+        int last = FloatKernels.CENTRES - 1;
+        int start = group * FloatKernels.CENTRES * stride;
+        yield member == last
+            ? start + last * stride + j
+            : start + j / lanes * lanes * last + member * lanes + j % lanes;
+      }
+    };
   }
 
   private static int roundUp(int number, int multiple) {
@@ -147,7 +187,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   public void nearest(RowBlock block, int[] nearest, double[] squaredDistances) {
     for (int from = 0; from < block.rows(); from += tileRows) {
       int rows = assignTile(block, from);
-      kernels.squaredDistances(tile, rows, stride, labels, centres, rowDistances, lanes);
+      kernels.squaredDistances(rows(), rows, stride, labels, centres, rowDistances, lanes);
       System.arraycopy(labels, 0, nearest, from, rows);
       System.arraycopy(rowDistances, 0, squaredDistances, from, rows);
     }
@@ -156,7 +196,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   @Override
   public void distances(RowBlock block, double[] squaredDistances) {
     for (int from = 0; from < block.rows(); from += tileRows) {
-      int rows = decodeTile(block, from);
+      int rows = widenTile(block, from);
+      rows();
       for (int c = 0; c < k; c++) {
         Arrays.fill(labels, c);
         kernels.squaredDistances(tile, rows, stride, labels, centres, rowDistances, lanes);
@@ -176,35 +217,107 @@ final class FloatKMeansKernel implements KMeansKernel {
         counts[labels[r]]++;
         weights[labels[r]] += rowWeights[r];
       }
-      if (rows % 2 != 0) {
-        rowWeights[rows] = 0;
-      }
       cost +=
           kernels.accumulate(
-              tile, roundUp(rows, 2), stride, labels, rowWeights, centres, sums, lanes);
+              rows(),
+              pad(rows),
+              stride,
+              order,
+              orderByFours(rows),
+              labels,
+              rowWeights,
+              centres,
+              sums,
+              lanes);
     }
+  }
+
+  /**
+   * Orders the rows of the tile: first fours of one label each, then the others as they come.
+   *
+   * @return how many rows are in fours
+   */
+  private int orderByFours(int rows) {
+    Arrays.fill(quotas, 0);
+    for (int r = 0; r < rows; r++) {
+      quotas[labels[r]]++;
+    }
+    int fours = 0;
+    for (int c = 0; c < k; c++) {
+      quotas[c] -= quotas[c] % 4;
+      places[c] = fours;
+      fours += quotas[c];
+    }
+    int others = fours;
+    for (int r = 0; r < rows; r++) {
+      int label = labels[r];
+      if (quotas[label] > 0) {
+        quotas[label]--;
+        order[places[label]++] = r;
+      } else {
+        order[others++] = r;
+      }
+    }
+    return fours;
+  }
+
+  /** An odd row gets company that weighs nothing. */
+  private int pad(int rows) {
+    if (rows % 2 != 0) {
+      order[rows] = rows;
+      labels[rows] = 0;
+      rowWeights[rows] = 0;
+    }
+    return roundUp(rows, 2);
   }
 
   private int assignTile(RowBlock block, int from) {
-    int rows = decodeTile(block, from);
-    if (alongFeatures) {
-      int computed = roundUp(rows, FloatKernels.ROWS_ALONG_FEATURES);
-      kernels.assignAlongFeatures(
-          tile, computed, stride, packedCentres, squaredNorms, scratch, labels);
-    } else {
-      int computed = roundUp(rows, FloatKernels.ROWS_ALONG_ROWS);
-      kernels.assignAlongRows(
-          tile, computed, dimension, stride, packedCentres, squaredNorms, scratch, labels);
+    int rows = widenTile(block, from);
+    switch (search) {
+      case FEW_FEATURES ->
+          kernels.assignFewFeatures(columns, stride, packedCentres, normColumns, scratch, labels);
+      case MANY_FEATURES -> {
+        FloatColumns.fromRows(tile, stride, columns);
+        kernels.assignManyFeatures(columns, stride, packedCentres, squaredNorms, scratch, labels);
+      }
+      case ALONG_FEATURES ->
+          kernels.assignAlongFeatures(
+              tile,
+              roundUp(rows, FloatKernels.ROWS),
+              stride,
+              packedCentres,
+              squaredNorms,
+              scratch,
+              labels);
     }
     return rows;
   }
 
-  /** Rows of the tile past the returned number are left over from before; nobody reads them. */
-  private int decodeTile(RowBlock block, int from) {
+  /**
+   * Fills the tile, from columns where the block holds them. Rows past the returned number are left
+   * over from before; nobody reads them.
+   */
+  private int widenTile(RowBlock block, int from) {
     int rows = Math.min(tileRows, block.rows() - from);
-    decoder.decode(
-        block.values(), from * dimension, 0, rows, dimension, stride, present, shift, tile);
+    Values values = block.values();
+    if (search == Search.FEW_FEATURES) {
+      for (int j = 0; j < dimension; j++) {
+        kernels.widen(values, j * block.rows() + from, rows, shift, j * GROUP, columns, j * GROUP);
+      }
+    } else {
+      for (int r = 0; r < rows; r++) {
+        kernels.widen(values, (from + r) * dimension, dimension, shift, 0, tile, r * stride);
+      }
+    }
     return rows;
+  }
+
+  /** The rows of the tile, which a search among columns did not need. */
+  private float[] rows() {
+    if (search == Search.FEW_FEATURES) {
+      FloatColumns.toRows(columns, tile, stride);
+    }
+    return tile;
   }
 
   @Override

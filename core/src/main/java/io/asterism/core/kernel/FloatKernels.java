@@ -1,43 +1,50 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.Values;
+
 /**
  * The leaves of k-means on a tile: primitive arrays in, primitive arrays out, nothing allocated,
- * nothing checked. A tile holds rows of shifted features, {@code stride} apart, zeros between the
- * last feature and the next row. The double-precision twin of this file, and of every file of this
- * package named after floats, is generated from it by the build.
+ * nothing checked. A tile holds rows about an origin: in rows, {@code stride} apart, with zeros
+ * between the last feature and the next row; or in columns, one a feature, {@link #GROUP} rows
+ * long. The double-precision twin of this file, and of every file of this package named after
+ * floats, is generated from it by the build.
  */
 interface FloatKernels {
+  /** Rows of a column, a multiple of what any implementation takes at a time. */
+  int GROUP = 64;
+
   /** Rows that {@link #assignAlongFeatures} takes at a time: tiles hold a multiple of it. */
-  int ROWS_ALONG_FEATURES = 4;
+  int ROWS = 4;
 
-  /** Centres that {@link #assignAlongFeatures} takes at a time. */
-  int CENTRES_ALONG_FEATURES = 5;
+  /** Centres that are taken at a time where there are many features. */
+  int CENTRES = 5;
 
-  /** Rows that {@link #assignAlongRows} takes at a time: tiles hold a multiple of it. */
-  int ROWS_ALONG_ROWS = 32;
-
-  /** Centres that {@link #assignAlongRows} takes at a time. */
-  int CENTRES_ALONG_ROWS = 5;
+  /** Features that {@link #assignFewFeatures} takes at a time. */
+  int FEATURES = 4;
 
   /**
    * Room for a group of centres' numbers for one feature. A power of two: the compiler moves range
    * checks out of a loop for indices that are shifted, not for those that are multiplied.
    */
-  int PITCH_ALONG_ROWS = 8;
+  int PITCH = 8;
 
   /** Numbers in a vector. */
   int lanes();
 
-  /** Length of the scratch array that assigning {@code rows} rows to {@code centres} needs. */
-  int scratchLength(int rows, int centres);
+  /** Length of the scratch array that assigning {@code rows} rows needs. */
+  int scratchLength(int rows);
+
+  /** Writes {@code length} numbers, from {@code from} on, plus a shift each, to a tile. */
+  void widen(Values values, int from, int length, float[] shift, int shiftAt, float[] tile, int to);
 
   /**
    * The nearest centre of each row, by |c|² − 2x·c, lower index first; vectors run along the
-   * features. For many features.
+   * features. For many features and few centres.
    *
-   * @param rows a multiple of {@link #ROWS_ALONG_FEATURES}
-   * @param centres −2c, in groups of {@link #CENTRES_ALONG_FEATURES}: of the first four a vector
-   *     each beside each other, vector by vector, and then the last one
+   * @param tile in rows
+   * @param rows a multiple of {@link #ROWS}
+   * @param centres −2c, in groups of {@link #CENTRES}: of the first four a vector each beside each
+   *     other, vector by vector, and then the last one
    * @param squaredNorms |c|² of each centre, infinity for those that only fill up
    */
   void assignAlongFeatures(
@@ -50,42 +57,64 @@ interface FloatKernels {
       int[] labels);
 
   /**
-   * As {@link #assignAlongFeatures}, with vectors along the rows. For few features.
+   * The same of one group of rows, with vectors along the rows. For many features and centres.
    *
-   * @param rows a multiple of {@link #ROWS_ALONG_ROWS}
-   * @param centres −2c, in groups of {@link #CENTRES_ALONG_ROWS}: feature by feature, {@link
-   *     #PITCH_ALONG_ROWS} apart, the numbers of the group's centres beside each other
+   * @param columns a tile in columns
+   * @param centres −2c, in groups of {@link #CENTRES}: feature by feature, {@link #PITCH} apart,
+   *     the numbers of the group's centres beside each other
    */
-  void assignAlongRows(
-      float[] tile,
-      int rows,
-      int dimension,
-      int stride,
+  void assignManyFeatures(
+      float[] columns,
+      int features,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels);
 
   /**
+   * As {@link #assignManyFeatures}, for few features.
+   *
+   * @param features a multiple of {@link #FEATURES}
+   * @param centres −2c, in groups of {@link #FEATURES} features: centre by centre
+   * @param normColumns |c|² of each centre, as a column of the same number
+   */
+  void assignFewFeatures(
+      float[] columns,
+      int features,
+      float[] centres,
+      float[] normColumns,
+      float[] scratch,
+      int[] labels);
+
+  /**
    * Adds each row, times its weight, to the sum of its centre.
    *
+   * @param tile in rows
    * @param rows an even number; what only fills up has weight zero
+   * @param order the rows' numbers
+   * @param fours how many of them come first, in fours of one centre each
    * @param centres centres, {@code stride} apart
    * @param sums one sum a centre, {@code stride} apart, added to
-   * @param lanes working memory for one vector
+   * @param lanes working memory: a vector for every two rows
    * @return the weighted sum of squared distances to the rows' centres
    */
   double accumulate(
       float[] tile,
       int rows,
       int stride,
+      int[] order,
+      int fours,
       int[] labels,
       double[] weights,
       double[] centres,
       double[] sums,
       double[] lanes);
 
-  /** The squared distance of each row to the centre of its label, from the differences. */
+  /**
+   * The squared distance of each row of a tile to the centre of its label, by the differences.
+   *
+   * @param lanes working memory: one vector
+   */
   void squaredDistances(
       float[] tile,
       int rows,

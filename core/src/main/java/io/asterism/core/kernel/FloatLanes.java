@@ -27,7 +27,12 @@ final class FloatLanes {
   }
 
   static FloatVector exact(FloatVector vector) {
-    if (vector.getClass() != CLASS) {
+    return exact(vector, CLASS);
+  }
+
+  /** A vector of another length, of a class that is known too. */
+  static FloatVector exact(FloatVector vector, Class<?> known) {
+    if (vector.getClass() != known) {
       throw new IllegalArgumentException("a vector of another length: " + vector.species());
     }
     return vector;

@@ -1,5 +1,7 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.Values;
+
 /** The kernels in plain Java: for machines without vector units, and to test the others against. */
 final class FloatScalarKernels implements FloatKernels {
   @Override
@@ -8,8 +10,16 @@ final class FloatScalarKernels implements FloatKernels {
   }
 
   @Override
-  public int scratchLength(int rows, int centres) {
+  public int scratchLength(int rows) {
     return 0;
+  }
+
+  @Override
+  public void widen(
+      Values values, int from, int length, float[] shift, int shiftAt, float[] tile, int to) {
+    for (int i = 0; i < length; i++) {
+      tile[to + i] = (float) (values.at(from + i) + shift[shiftAt + i]);
+    }
   }
 
   @Override
@@ -25,11 +35,11 @@ final class FloatScalarKernels implements FloatKernels {
       float best = Float.POSITIVE_INFINITY;
       int label = 0;
       for (int c = 0; c < squaredNorms.length; c++) {
-        int member = c % CENTRES_ALONG_FEATURES;
+        int member = c % CENTRES;
         int group = (c - member) * stride;
-        boolean last = member == CENTRES_ALONG_FEATURES - 1;
+        boolean last = member == CENTRES - 1;
         int first = group + (last ? member * stride : member);
-        int step = last ? 1 : CENTRES_ALONG_FEATURES - 1;
+        int step = last ? 1 : CENTRES - 1;
         float score = squaredNorms[c];
         for (int j = 0; j < stride; j++) {
           score += tile[r * stride + j] * centres[first + j * step];
@@ -44,23 +54,48 @@ final class FloatScalarKernels implements FloatKernels {
   }
 
   @Override
-  public void assignAlongRows(
-      float[] tile,
-      int rows,
-      int dimension,
-      int stride,
+  public void assignManyFeatures(
+      float[] columns,
+      int features,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels) {
-    for (int r = 0; r < rows; r++) {
+    for (int r = 0; r < GROUP; r++) {
       float best = Float.POSITIVE_INFINITY;
       int label = 0;
       for (int c = 0; c < squaredNorms.length; c++) {
-        int centre = c / CENTRES_ALONG_ROWS * dimension * PITCH_ALONG_ROWS + c % CENTRES_ALONG_ROWS;
+        int centre = c / CENTRES * features * PITCH + c % CENTRES;
         float score = squaredNorms[c];
-        for (int j = 0; j < dimension; j++) {
-          score += tile[r * stride + j] * centres[centre + j * PITCH_ALONG_ROWS];
+        for (int j = 0; j < features; j++) {
+          score += columns[j * GROUP + r] * centres[centre + j * PITCH];
+        }
+        if (score < best) {
+          best = score;
+          label = c;
+        }
+      }
+      labels[r] = label;
+    }
+  }
+
+  @Override
+  public void assignFewFeatures(
+      float[] columns,
+      int features,
+      float[] centres,
+      float[] normColumns,
+      float[] scratch,
+      int[] labels) {
+    int k = normColumns.length / GROUP;
+    for (int r = 0; r < GROUP; r++) {
+      float best = Float.POSITIVE_INFINITY;
+      int label = 0;
+      for (int c = 0; c < k; c++) {
+        float score = normColumns[c * GROUP];
+        for (int j = 0; j < features; j++) {
+          int centre = (j / FEATURES * k + c) * FEATURES + j % FEATURES;
+          score += columns[j * GROUP + r] * centres[centre];
         }
         if (score < best) {
           best = score;
@@ -76,6 +111,8 @@ final class FloatScalarKernels implements FloatKernels {
       float[] tile,
       int rows,
       int stride,
+      int[] order,
+      int fours,
       int[] labels,
       double[] weights,
       double[] centres,

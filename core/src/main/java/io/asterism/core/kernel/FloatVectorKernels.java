@@ -1,7 +1,9 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.Values;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The kernels on vector registers. Lanes are always added up in an order that is written here:
@@ -10,14 +12,62 @@ import jdk.incubator.vector.FloatVector;
  * <p>No vector is handed to or from a method that may not be inlined: it would become an object.
  */
 final class FloatVectorKernels implements FloatKernels {
+  private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
+  private static final int LANES = SPECIES.length();
+  private static final VectorSpecies<Double> DOUBLES = Widening.DOUBLES;
+
+  /** Bytes that are read beyond those that are widened to a vector. */
+  private static final int OVERHANG = Math.max(LANES, Widening.LEAST_BYTES) - LANES;
+
   @Override
   public int lanes() {
-    return FloatVector.SPECIES_PREFERRED.length();
+    return LANES;
   }
 
   @Override
-  public int scratchLength(int rows, int centres) {
-    return Math.max(FloatAlongFeatures.scratchLength(rows), FloatAlongRows.scratchLength(centres));
+  public int scratchLength(int rows) {
+    return Math.max(FloatAlongFeatures.scratchLength(rows), FloatAlongRows.scratchLength());
+  }
+
+  @Override
+  public void widen(
+      Values values, int from, int length, float[] shift, int shiftAt, float[] tile, int to) {
+    if (values instanceof Values.Bytes bytes) {
+      widen(bytes.array(), from, length, shift, shiftAt, tile, to);
+    } else if (values instanceof Values.Floats floats) {
+      widen(floats.array(), from, length, shift, shiftAt, tile, to);
+    } else {
+      Widening.convert(values, from, length, shift, shiftAt, tile, to);
+    }
+  }
+
+  private static void widen(
+      byte[] source, int from, int length, float[] shift, int shiftAt, float[] tile, int to) {
+    int readable = Math.max(0, Math.min(length, source.length - from - OVERHANG));
+    int whole = readable - readable % LANES;
+    for (int i = 0; i < whole; i += LANES) {
+      FloatLanes.store(
+          Widening.floats(source, from + i).add(FloatVector.fromArray(SPECIES, shift, shiftAt + i)),
+          tile,
+          to + i);
+    }
+    for (int i = whole; i < length; i++) {
+      tile[to + i] = (source[from + i] & 0xFF) + shift[shiftAt + i];
+    }
+  }
+
+  private static void widen(
+      float[] source, int from, int length, float[] shift, int shiftAt, float[] tile, int to) {
+    int whole = length - length % LANES;
+    for (int i = 0; i < whole; i += LANES) {
+      FloatLanes.store(
+          FloatLanes.load(source, from + i).add(FloatVector.fromArray(SPECIES, shift, shiftAt + i)),
+          tile,
+          to + i);
+    }
+    for (int i = whole; i < length; i++) {
+      tile[to + i] = source[from + i] + shift[shiftAt + i];
+    }
   }
 
   @Override
@@ -33,49 +83,124 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
-  public void assignAlongRows(
-      float[] tile,
-      int rows,
-      int dimension,
-      int stride,
+  public void assignManyFeatures(
+      float[] columns,
+      int features,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels) {
-    FloatAlongRows.assign(tile, rows, dimension, stride, centres, squaredNorms, scratch, labels);
+    FloatAlongRows.assignManyFeatures(columns, features, centres, squaredNorms, scratch, labels);
   }
 
+  @Override
+  public void assignFewFeatures(
+      float[] columns,
+      int features,
+      float[] centres,
+      float[] normColumns,
+      float[] scratch,
+      int[] labels) {
+    FloatAlongRows.assignFewFeatures(columns, features, centres, normColumns, scratch, labels);
+  }
+
+  /** The costs of one or more rows go to memory, lane by lane, so that nothing waits for them. */
   @Override
   public double accumulate(
       float[] tile,
       int rows,
       int stride,
+      int[] order,
+      int fours,
       int[] labels,
       double[] weights,
       double[] centres,
       double[] sums,
       double[] lanes) {
-    DoubleLanes.store(DoubleVector.zero(DoubleLanes.SPECIES), lanes, 0);
-    for (int r = 0; r < rows; r += 2) {
+    int length = 0;
+    for (int i = 0; i < fours; i += 4) {
+      int centre = labels[order[i]] * stride;
+      accumulateFour(tile, stride, order, i, centre, weights, centres, sums, lanes, length);
+      length += DOUBLES.length();
+    }
+    for (int i = fours; i < rows; i += 2) {
+      int row = order[i];
+      int next = order[i + 1];
       accumulatePair(
           tile,
-          r * stride,
+          row * stride,
+          next * stride,
           stride,
-          labels[r] * stride,
-          labels[r + 1] * stride,
-          weights[r],
-          weights[r + 1],
+          labels[row] * stride,
+          labels[next] * stride,
+          weights[row],
+          weights[next],
           centres,
           sums,
-          lanes);
+          lanes,
+          length);
+      length += DOUBLES.length();
     }
-    return sum(lanes);
+    return sum(lanes, length);
   }
 
-  /** Two rows at a time: one sum of squares alone would wait for its own last addition. */
+  /** One centre and one sum are read and written for four rows. */
+  private static void accumulateFour(
+      float[] tile,
+      int stride,
+      int[] order,
+      int first,
+      int centre,
+      double[] weights,
+      double[] centres,
+      double[] sums,
+      double[] lanes,
+      int at) {
+    int row0 = order[first] * stride;
+    int row1 = order[first + 1] * stride;
+    int row2 = order[first + 2] * stride;
+    int row3 = order[first + 3] * stride;
+    DoubleVector w0 = DoubleVector.broadcast(DOUBLES, weights[order[first]]);
+    DoubleVector w1 = DoubleVector.broadcast(DOUBLES, weights[order[first + 1]]);
+    DoubleVector w2 = DoubleVector.broadcast(DOUBLES, weights[order[first + 2]]);
+    DoubleVector w3 = DoubleVector.broadcast(DOUBLES, weights[order[first + 3]]);
+    DoubleVector cost0 = DoubleVector.zero(DOUBLES);
+    DoubleVector cost1 = cost0;
+    DoubleVector cost2 = cost0;
+    DoubleVector cost3 = cost0;
+    for (int j = 0; j < stride; j += DOUBLES.length()) {
+      DoubleVector c = DoubleVector.fromArray(DOUBLES, centres, centre + j);
+      DoubleVector sum = DoubleVector.fromArray(DOUBLES, sums, centre + j);
+      DoubleVector x = Widening.load(tile, row0 + j);
+      DoubleVector delta = x.sub(c);
+      cost0 = delta.fma(delta, cost0);
+      sum = x.fma(w0, sum);
+      x = Widening.load(tile, row1 + j);
+      delta = x.sub(c);
+      cost1 = delta.fma(delta, cost1);
+      sum = x.fma(w1, sum);
+      x = Widening.load(tile, row2 + j);
+      delta = x.sub(c);
+      cost2 = delta.fma(delta, cost2);
+      sum = x.fma(w2, sum);
+      x = Widening.load(tile, row3 + j);
+      delta = x.sub(c);
+      cost3 = delta.fma(delta, cost3);
+      sum = x.fma(w3, sum);
+      sum.intoArray(sums, centre + j);
+    }
+    DoubleVector cost = DoubleLanes.exact(cost0).mul(w0);
+    cost = DoubleLanes.exact(cost1).fma(w1, cost);
+    cost = DoubleLanes.exact(cost2).fma(w2, cost);
+    cost = DoubleLanes.exact(cost3).fma(w3, cost);
+    cost.intoArray(lanes, at);
+  }
+
+  /** Two rows of any centres: one sum of squares alone would wait for its own last addition. */
   private static void accumulatePair(
       float[] tile,
-      int row,
+      int row0,
+      int row1,
       int stride,
       int centre0,
       int centre1,
@@ -83,31 +208,39 @@ final class FloatVectorKernels implements FloatKernels {
       double weight1,
       double[] centres,
       double[] sums,
-      double[] lanes) {
-    DoubleVector w0 = DoubleVector.broadcast(Widening.DOUBLES, weight0);
-    DoubleVector w1 = DoubleVector.broadcast(Widening.DOUBLES, weight1);
-    DoubleVector cost0 = DoubleVector.zero(Widening.DOUBLES);
-    DoubleVector cost1 = DoubleVector.zero(Widening.DOUBLES);
-    for (int j = 0; j < stride; j += Widening.DOUBLES.length()) {
-      DoubleVector x0 = Widening.load(tile, row + j);
-      DoubleVector delta0 = x0.sub(DoubleLanes.load(centres, centre0 + j));
-      cost0 = delta0.mul(w0).fma(delta0, cost0);
-      DoubleLanes.store(x0.fma(w0, DoubleLanes.load(sums, centre0 + j)), sums, centre0 + j);
-      DoubleVector x1 = Widening.load(tile, row + stride + j);
-      DoubleVector delta1 = x1.sub(DoubleLanes.load(centres, centre1 + j));
-      cost1 = delta1.mul(w1).fma(delta1, cost1);
-      DoubleLanes.store(x1.fma(w1, DoubleLanes.load(sums, centre1 + j)), sums, centre1 + j);
+      double[] lanes,
+      int at) {
+    DoubleVector w0 = DoubleVector.broadcast(DOUBLES, weight0);
+    DoubleVector w1 = DoubleVector.broadcast(DOUBLES, weight1);
+    DoubleVector cost0 = DoubleVector.zero(DOUBLES);
+    DoubleVector cost1 = cost0;
+    for (int j = 0; j < stride; j += DOUBLES.length()) {
+      DoubleVector x = Widening.load(tile, row0 + j);
+      DoubleVector delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, centre0 + j));
+      cost0 = delta.fma(delta, cost0);
+      x.fma(w0, DoubleVector.fromArray(DOUBLES, sums, centre0 + j)).intoArray(sums, centre0 + j);
+      x = Widening.load(tile, row1 + j);
+      delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, centre1 + j));
+      cost1 = delta.fma(delta, cost1);
+      x.fma(w1, DoubleVector.fromArray(DOUBLES, sums, centre1 + j)).intoArray(sums, centre1 + j);
     }
-    DoubleLanes.store(DoubleLanes.load(lanes, 0).add(cost0).add(cost1), lanes, 0);
+    DoubleVector cost = DoubleLanes.exact(cost0).mul(w0);
+    DoubleLanes.exact(cost1).fma(w1, cost).intoArray(lanes, at);
   }
 
   /** From memory: taking a lane whose number varies out of a register boxes the vector. */
-  private static double sum(double[] lanes) {
-    double sum = 0;
-    for (int lane = 0; lane < Widening.DOUBLES.length(); lane++) {
-      sum += lanes[lane];
+  private static double sum(double[] lanes, int length) {
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    for (int i = 0; i < length; i += 4) {
+      sum0 += lanes[i];
+      sum1 += lanes[i + 1];
+      sum2 += lanes[i + 2];
+      sum3 += lanes[i + 3];
     }
-    return sum;
+    return sum0 + sum1 + (sum2 + sum3);
   }
 
   @Override
@@ -121,14 +254,14 @@ final class FloatVectorKernels implements FloatKernels {
       double[] lanes) {
     for (int r = 0; r < rows; r++) {
       sumSquares(tile, r * stride, stride, centres, labels[r] * stride, lanes);
-      distances[r] = sum(lanes);
+      distances[r] = sum(lanes, DOUBLES.length());
     }
   }
 
   private static void sumSquares(
       float[] tile, int row, int stride, double[] centres, int centre, double[] lanes) {
-    DoubleVector squares = DoubleVector.zero(Widening.DOUBLES);
-    for (int j = 0; j < stride; j += Widening.DOUBLES.length()) {
+    DoubleVector squares = DoubleVector.zero(DOUBLES);
+    for (int j = 0; j < stride; j += DOUBLES.length()) {
       DoubleVector delta = Widening.load(tile, row + j).sub(DoubleLanes.load(centres, centre + j));
       squares = delta.fma(delta, squares);
     }

@@ -6,11 +6,7 @@ import org.slf4j.LoggerFactory;
 
 /** The implementations of the kernels, and the one look-up that chooses between them. */
 enum KernelProvider {
-  SCALAR(
-      new FloatScalarKernels(),
-      new DoubleScalarKernels(),
-      new GaussianScalarKernels(),
-      new ScalarTileDecoder()) {
+  SCALAR(new FloatScalarKernels(), new DoubleScalarKernels(), new GaussianScalarKernels()) {
     @Override
     String description() {
       return "scalar";
@@ -19,8 +15,7 @@ enum KernelProvider {
   SIMD(
       VectorSupport.floatKernels(),
       VectorSupport.doubleKernels(),
-      VectorSupport.gaussianKernels(),
-      VectorSupport.decoder()) {
+      VectorSupport.gaussianKernels()) {
     @Override
     String description() {
       return "simd, " + VectorSupport.vectorBits() + "-bit vectors";
@@ -39,14 +34,12 @@ enum KernelProvider {
   private final FloatKernels floats;
   private final DoubleKernels doubles;
   private final GaussianKernels gaussian;
-  private final TileDecoder decoder;
 
   KernelProvider(
-      FloatKernels floats, DoubleKernels doubles, GaussianKernels gaussian, TileDecoder decoder) {
+      FloatKernels floats, DoubleKernels doubles, GaussianKernels gaussian) {
     this.floats = floats;
     this.doubles = doubles;
     this.gaussian = gaussian;
-    this.decoder = decoder;
   }
 
   FloatKernels floats() {
@@ -59,10 +52,6 @@ enum KernelProvider {
 
   GaussianKernels gaussian() {
     return gaussian;
-  }
-
-  TileDecoder decoder() {
-    return decoder;
   }
 
   abstract String description();

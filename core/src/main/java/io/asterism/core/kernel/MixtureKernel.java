@@ -55,7 +55,7 @@ public final class MixtureKernel {
     int fitting = TILE_BYTES / (stride * Double.BYTES) / GaussianKernels.ROWS;
     this.tileRows =
         Math.max(LEAST_TILE_ROWS, Math.min(MOST_TILE_ROWS, fitting * GaussianKernels.ROWS));
-    this.tile = new StripTile(provider.decoder(), kernels.strip(), tileRows, dimension, stride);
+    this.tile = new StripTile(provider.doubles(), kernels.strip(), tileRows, dimension, stride);
     this.scratch = new double[kernels.scratchLength(tileRows, stride)];
     this.responsibilities = new double[k * tileRows];
     this.rowWeights = new double[tileRows];

@@ -1,40 +1,31 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
-import java.util.Arrays;
 
 /**
  * Rows of a block in strips, as {@link GaussianKernels} reads them. What rows past the last one of
  * a block hold is left over from before, and finite.
  */
 final class StripTile {
-  /** The longest vector of doubles, which the decoder writes. */
-  private static final int LONGEST_VECTOR = 8;
-
-  private final TileDecoder decoder;
+  private final DoubleKernels kernels;
   private final int strip;
   private final int dimension;
   private final int stride;
-  private final int rowStride;
-  private final double[] present;
-  private final double[] shift;
-  private final double[] decoded;
+  private final double[] noShift;
+  private final double[] row;
   private final double[] values;
 
   /**
    * @param rows the most rows that the tile holds
    * @param stride features filled up with zeros
    */
-  StripTile(TileDecoder decoder, int strip, int rows, int dimension, int stride) {
-    this.decoder = decoder;
+  StripTile(DoubleKernels kernels, int strip, int rows, int dimension, int stride) {
+    this.kernels = kernels;
     this.strip = strip;
     this.dimension = dimension;
     this.stride = stride;
-    this.rowStride = (dimension + LONGEST_VECTOR - 1) / LONGEST_VECTOR * LONGEST_VECTOR;
-    this.present = new double[rowStride + LONGEST_VECTOR];
-    this.shift = new double[rowStride + LONGEST_VECTOR];
-    Arrays.fill(present, 0, dimension, 1);
-    this.decoded = new double[strip * rowStride + LONGEST_VECTOR];
+    this.noShift = new double[Math.max(strip, dimension)];
+    this.row = new double[dimension];
     this.values = new double[rows * stride];
   }
 
@@ -46,25 +37,27 @@ final class StripTile {
   void fill(RowBlock block, int from, int rows) {
     for (int r = 0; r < rows; r += strip) {
       int count = Math.min(strip, rows - r);
-      decoder.decode(
-          block.values(),
-          (from + r) * dimension,
-          0,
-          count,
-          dimension,
-          rowStride,
-          present,
-          shift,
-          decoded);
-      for (int i = 0; i < count; i++) {
-        transpose(decoded, i * rowStride, values, r * stride + i);
+      if (RowBlock.isByFeature(dimension)) {
+        fillByFeature(block, from + r, count, r * stride);
+      } else {
+        fillByRow(block, from + r, count, r * stride);
       }
     }
   }
 
-  private void transpose(double[] row, int from, double[] columns, int to) {
+  private void fillByFeature(RowBlock block, int from, int count, int to) {
     for (int j = 0; j < dimension; j++) {
-      columns[to + j * strip] = row[from + j];
+      int column = j * block.rows() + from;
+      kernels.widenRow(block.values(), column, count, noShift, values, to + j * strip);
+    }
+  }
+
+  private void fillByRow(RowBlock block, int from, int count, int to) {
+    for (int i = 0; i < count; i++) {
+      kernels.widenRow(block.values(), (from + i) * dimension, dimension, noShift, row, 0);
+      for (int j = 0; j < dimension; j++) {
+        values[to + i + j * strip] = row[j];
+      }
     }
   }
 }

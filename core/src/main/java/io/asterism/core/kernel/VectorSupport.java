@@ -32,10 +32,6 @@ final class VectorSupport {
     return modulePresent() ? new GaussianVectorKernels() : null;
   }
 
-  static TileDecoder decoder() {
-    return modulePresent() ? new VectorTileDecoder() : null;
-  }
-
   private static boolean modulePresent() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }

@@ -1,5 +1,6 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.Values;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -12,8 +13,8 @@ final class Widening {
   static final VectorSpecies<Float> FLOATS = FloatLanes.SPECIES;
   static final VectorSpecies<Double> DOUBLES = DoubleLanes.SPECIES;
 
-  /** No vector here is longer: rows are filled up with zeros to a multiple of it. */
-  static final int LONGEST = 16;
+  /** No vector of bytes is shorter. */
+  static final int LEAST_BYTES = 8;
 
   private static final VectorSpecies<Float> HALF_FLOATS =
       VectorSpecies.of(
@@ -23,12 +24,17 @@ final class Widening {
           byte.class, VectorShape.forBitSize(Math.max(64, FLOATS.length() * Byte.SIZE)));
   private static final VectorSpecies<Byte> FEW_BYTES = ByteVector.SPECIES_64;
 
+  // For each species the class of its vectors: see FloatLanes.
+  private static final Class<?> HALF_FLOATS_CLASS = FloatVector.zero(HALF_FLOATS).getClass();
+  private static final Class<?> BYTES_CLASS = ByteVector.zero(BYTES).getClass();
+  private static final Class<?> FEW_BYTES_CLASS = ByteVector.zero(FEW_BYTES).getClass();
+
   private Widening() {}
 
   static DoubleVector load(float[] array, int index) {
     return DoubleLanes.exact(
         (DoubleVector)
-            FloatVector.fromArray(HALF_FLOATS, array, index)
+            FloatLanes.exact(FloatVector.fromArray(HALF_FLOATS, array, index), HALF_FLOATS_CLASS)
                 .convertShape(VectorOperators.F2D, DOUBLES, 0));
   }
 
@@ -36,11 +42,18 @@ final class Widening {
     return DoubleLanes.load(array, index);
   }
 
+  private static ByteVector exact(ByteVector vector, Class<?> known) {
+    if (vector.getClass() != known) {
+      throw new IllegalArgumentException("a vector of another length: " + vector.species());
+    }
+    return vector;
+  }
+
   /** The hardware widens signed bytes: 0…255 goes in as −128…127 and comes back by 128. */
   static FloatVector floats(byte[] array, int index) {
     FloatVector signed =
         (FloatVector)
-            ByteVector.fromArray(BYTES, array, index)
+            exact(ByteVector.fromArray(BYTES, array, index), BYTES_CLASS)
                 .lanewise(VectorOperators.XOR, (byte) 0x80)
                 .convertShape(VectorOperators.B2F, FLOATS, 0);
     return FloatLanes.exact(signed).add(128f);
@@ -49,15 +62,34 @@ final class Widening {
   static DoubleVector doubles(byte[] array, int index) {
     DoubleVector signed =
         (DoubleVector)
-            ByteVector.fromArray(FEW_BYTES, array, index)
+            exact(ByteVector.fromArray(FEW_BYTES, array, index), FEW_BYTES_CLASS)
                 .lanewise(VectorOperators.XOR, (byte) 0x80)
                 .convertShape(VectorOperators.B2D, DOUBLES, 0);
     return DoubleLanes.exact(signed).add(128);
   }
 
-  /** Rounds a vector of doubles into an array of floats. */
-  static void store(DoubleVector vector, float[] array, int index) {
-    ((FloatVector) vector.convertShape(VectorOperators.D2F, HALF_FLOATS, 0))
-        .intoArray(array, index);
+  /** As {@link FloatKernels#widen}, where the numbers are stored in double precision. */
+  static void convert(
+      Values values, int from, int length, float[] shift, int shiftAt, float[] tile, int to) {
+    double[] source = ((Values.Doubles) values).array();
+    for (int i = 0; i < length; i++) {
+      tile[to + i] = (float) (source[from + i] + shift[shiftAt + i]);
+    }
+  }
+
+  /** As {@link DoubleKernels#widen}, where the numbers are stored in single precision. */
+  static void convert(
+      Values values, int from, int length, double[] shift, int shiftAt, double[] tile, int to) {
+    float[] source = ((Values.Floats) values).array();
+    int whole = length - length % DOUBLES.length();
+    for (int i = 0; i < whole; i += DOUBLES.length()) {
+      DoubleLanes.store(
+          load(source, from + i).add(DoubleVector.fromArray(DOUBLES, shift, shiftAt + i)),
+          tile,
+          to + i);
+    }
+    for (int i = whole; i < length; i++) {
+      tile[to + i] = source[from + i] + shift[shiftAt + i];
+    }
   }
 }

@@ -49,7 +49,6 @@ class KMeansKernelTest {
     assertThat(KernelProvider.choose("auto")).isSameAs(KernelProvider.SIMD);
     assertThat(KernelProvider.SIMD.floats()).isInstanceOf(FloatVectorKernels.class);
     assertThat(KernelProvider.SIMD.doubles()).isInstanceOf(DoubleVectorKernels.class);
-    assertThat(KernelProvider.SIMD.decoder()).isInstanceOf(VectorTileDecoder.class);
     assertThat(KernelProvider.choose("scalar").floats()).isInstanceOf(FloatScalarKernels.class);
     String wanted = System.getProperty(KernelProvider.PROPERTY, "simd");
     assertThat(KMeansKernels.description()).startsWith(wanted);

@@ -79,14 +79,14 @@ final class InitialCentres {
       }
       List<RowBlock> blocks =
           loaded.data().aggregate(new CollectPass(), "reading the first centres").blocks();
-      double[] values = new double[k * loaded.data().dimension()];
+      double[][] centres = new double[k][];
       int filled = 0;
       for (RowBlock block : blocks) {
-        for (int i = 0; i < block.rows() * block.dimension(); i++) {
-          values[filled++] = block.values().at(i);
+        for (int r = 0; r < block.rows(); r++) {
+          centres[filled++] = block.row(r);
         }
       }
-      return new RowMatrix(values, k, loaded.data().dimension());
+      return RowMatrix.of(centres);
     }
   }
 }
