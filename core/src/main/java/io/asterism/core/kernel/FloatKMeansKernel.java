@@ -36,7 +36,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   private final int stride;
   private final Search search;
 
-  /** The negated origin: a number a feature, or for columns a column of the same number each. */
+  /** The negated origin. */
   private final float[] shift;
 
   private final double[] centres;
@@ -46,12 +46,14 @@ final class FloatKMeansKernel implements KMeansKernel {
   /** For few features: a column of each centre's squared norm. */
   private final float[] normColumns;
 
+  private boolean tileFilled;
   private final int tileRows;
 
   /** Rows, and for some searches the same rows in columns. */
   private final float[] tile;
 
   private final float[] columns;
+  private final Values.Bytes byteColumns;
   private final float[] scratch;
   private final double[] lanes;
   private final int[] labels;
@@ -75,11 +77,11 @@ final class FloatKMeansKernel implements KMeansKernel {
             ? Search.FEW_FEATURES
             : k < MANY_CENTRES ? Search.ALONG_FEATURES : Search.MANY_FEATURES;
     this.stride = roundUp(dimension, search == Search.FEW_FEATURES ? SHORT_ROW : LONGEST_VECTOR);
-    float[] negated = new float[dimension];
+    this.shift = new float[dimension];
     for (int j = 0; j < dimension; j++) {
-      negated[j] = (float) -origin[j];
+      shift[j] = (float) -origin[j];
     }
-    this.centres = shifted(centres, negated);
+    this.centres = shifted(centres);
 
     int padded = search == Search.FEW_FEATURES ? k : roundUp(k, FloatKernels.CENTRES);
     this.squaredNorms = new float[padded];
@@ -94,7 +96,7 @@ final class FloatKMeansKernel implements KMeansKernel {
             : GROUP;
     this.tile = new float[tileRows * stride];
     this.columns = new float[search == Search.ALONG_FEATURES ? 0 : GROUP * stride];
-    this.shift = search == Search.FEW_FEATURES ? columnsOf(negated) : negated;
+    this.byteColumns = new Values.Bytes(new byte[columns.length]);
     this.scratch = new float[kernels.scratchLength(tileRows)];
     this.lanes = new double[tileRows * LONGEST_VECTOR / 2];
     this.labels = new int[tileRows];
@@ -110,11 +112,11 @@ final class FloatKMeansKernel implements KMeansKernel {
   }
 
   /** Rounded as rows are: the distance of a row to a centre that equals it is exactly zero. */
-  private double[] shifted(RowMatrix from, float[] negatedOrigin) {
+  private double[] shifted(RowMatrix from) {
     double[] about = new double[k * stride];
     for (int c = 0; c < k; c++) {
       for (int j = 0; j < dimension; j++) {
-        about[c * stride + j] = (float) (from.at(c, j) + negatedOrigin[j]);
+        about[c * stride + j] = (float) (from.at(c, j) + shift[j]);
       }
     }
     return about;
@@ -187,7 +189,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   public void nearest(RowBlock block, int[] nearest, double[] squaredDistances) {
     for (int from = 0; from < block.rows(); from += tileRows) {
       int rows = assignTile(block, from);
-      kernels.squaredDistances(rows(), rows, stride, labels, centres, rowDistances, lanes);
+      fillTile(block, from, rows);
+      kernels.squaredDistances(tile, rows, stride, labels, centres, rowDistances, lanes);
       System.arraycopy(labels, 0, nearest, from, rows);
       System.arraycopy(rowDistances, 0, squaredDistances, from, rows);
     }
@@ -196,8 +199,9 @@ final class FloatKMeansKernel implements KMeansKernel {
   @Override
   public void distances(RowBlock block, double[] squaredDistances) {
     for (int from = 0; from < block.rows(); from += tileRows) {
-      int rows = widenTile(block, from);
-      rows();
+      int rows = Math.min(tileRows, block.rows() - from);
+      tileFilled = false;
+      fillTile(block, from, rows);
       for (int c = 0; c < k; c++) {
         Arrays.fill(labels, c);
         kernels.squaredDistances(tile, rows, stride, labels, centres, rowDistances, lanes);
@@ -217,18 +221,23 @@ final class FloatKMeansKernel implements KMeansKernel {
         counts[labels[r]]++;
         weights[labels[r]] += rowWeights[r];
       }
+      fillTile(block, from, rows);
+      int padded = pad(rows);
       cost +=
-          kernels.accumulate(
-              rows(),
-              pad(rows),
-              stride,
-              order,
-              orderByFours(rows),
-              labels,
-              rowWeights,
-              centres,
-              sums,
-              lanes);
+          search == Search.FEW_FEATURES
+              ? kernels.accumulateFewFeatures(
+                  tile, padded, stride, labels, rowWeights, centres, sums, lanes)
+              : kernels.accumulate(
+                  tile,
+                  padded,
+                  stride,
+                  order,
+                  orderByFours(rows),
+                  labels,
+                  rowWeights,
+                  centres,
+                  sums,
+                  lanes);
     }
   }
 
@@ -271,53 +280,63 @@ final class FloatKMeansKernel implements KMeansKernel {
     return roundUp(rows, 2);
   }
 
+  /** Finds the labels of the next rows of a block; returns how many rows those are. */
   private int assignTile(RowBlock block, int from) {
-    int rows = widenTile(block, from);
+    int rows = Math.min(tileRows, block.rows() - from);
+    tileFilled = false;
     switch (search) {
-      case FEW_FEATURES ->
-          kernels.assignFewFeatures(columns, stride, packedCentres, normColumns, scratch, labels);
+      case FEW_FEATURES -> {
+        kernels.widenColumns(block.values(), from, block.rows(), rows, dimension, shift, columns);
+        kernels.assignFewFeatures(columns, stride, packedCentres, normColumns, scratch, labels);
+      }
       case MANY_FEATURES -> {
-        FloatColumns.fromRows(tile, stride, columns);
+        fillColumns(block, from, rows);
         kernels.assignManyFeatures(columns, stride, packedCentres, squaredNorms, scratch, labels);
       }
-      case ALONG_FEATURES ->
-          kernels.assignAlongFeatures(
-              tile,
-              roundUp(rows, FloatKernels.ROWS),
-              stride,
-              packedCentres,
-              squaredNorms,
-              scratch,
-              labels);
+      case ALONG_FEATURES -> {
+        fillTile(block, from, rows);
+        kernels.assignAlongFeatures(
+            tile,
+            roundUp(rows, FloatKernels.ROWS),
+            stride,
+            packedCentres,
+            squaredNorms,
+            scratch,
+            labels);
+      }
     }
     return rows;
+  }
+
+  /** Turns rows into columns: bytes before they are widened, which is several times faster. */
+  private void fillColumns(RowBlock block, int from, int rows) {
+    if (block.values() instanceof Values.Bytes bytes && rows == GROUP) {
+      ByteColumns.fromRows(bytes.array(), from * dimension, dimension, byteColumns.array());
+      kernels.widenColumns(byteColumns, 0, GROUP, GROUP, dimension, shift, columns);
+    } else {
+      fillTile(block, from, rows);
+      FloatColumns.fromRows(tile, stride, columns);
+    }
   }
 
   /**
-   * Fills the tile, from columns where the block holds them. Rows past the returned number are left
+   * Fills the tile with rows, if the search has not done so. Rows past the given number are left
    * over from before; nobody reads them.
    */
-  private int widenTile(RowBlock block, int from) {
-    int rows = Math.min(tileRows, block.rows() - from);
+  private void fillTile(RowBlock block, int from, int rows) {
+    if (tileFilled) {
+      return;
+    }
     Values values = block.values();
     if (search == Search.FEW_FEATURES) {
-      for (int j = 0; j < dimension; j++) {
-        kernels.widen(values, j * block.rows() + from, rows, shift, j * GROUP, columns, j * GROUP);
-      }
+      kernels.widenColumns(values, from, block.rows(), rows, dimension, shift, columns);
+      FloatColumns.toRows(columns, tile, stride);
     } else {
       for (int r = 0; r < rows; r++) {
-        kernels.widen(values, (from + r) * dimension, dimension, shift, 0, tile, r * stride);
+        kernels.widenRow(values, (from + r) * dimension, dimension, shift, tile, r * stride);
       }
     }
-    return rows;
-  }
-
-  /** The rows of the tile, which a search among columns did not need. */
-  private float[] rows() {
-    if (search == Search.FEW_FEATURES) {
-      FloatColumns.toRows(columns, tile, stride);
-    }
-    return tile;
+    tileFilled = true;
   }
 
   @Override

@@ -35,7 +35,14 @@ interface FloatKernels {
   int scratchLength(int rows);
 
   /** Writes {@code length} numbers, from {@code from} on, plus a shift each, to a tile. */
-  void widen(Values values, int from, int length, float[] shift, int shiftAt, float[] tile, int to);
+  void widenRow(Values values, int from, int length, float[] shift, float[] tile, int to);
+
+  /**
+   * Writes columns of at most {@link #GROUP} numbers, {@code step} apart, plus a shift a column, to
+   * a tile in columns.
+   */
+  void widenColumns(
+      Values values, int from, int step, int length, int features, float[] shift, float[] columns);
 
   /**
    * The nearest centre of each row, by |c|² − 2x·c, lower index first; vectors run along the
@@ -104,6 +111,21 @@ interface FloatKernels {
       int stride,
       int[] order,
       int fours,
+      int[] labels,
+      double[] weights,
+      double[] centres,
+      double[] sums,
+      double[] lanes);
+
+  /**
+   * As {@link #accumulate}, for few features and rows in any order.
+   *
+   * @param lanes working memory: as long as a row
+   */
+  double accumulateFewFeatures(
+      float[] tile,
+      int rows,
+      int stride,
       int[] labels,
       double[] weights,
       double[] centres,

@@ -15,10 +15,19 @@ final class FloatScalarKernels implements FloatKernels {
   }
 
   @Override
-  public void widen(
-      Values values, int from, int length, float[] shift, int shiftAt, float[] tile, int to) {
+  public void widenRow(Values values, int from, int length, float[] shift, float[] tile, int to) {
     for (int i = 0; i < length; i++) {
-      tile[to + i] = (float) (values.at(from + i) + shift[shiftAt + i]);
+      tile[to + i] = (float) (values.at(from + i) + shift[i]);
+    }
+  }
+
+  @Override
+  public void widenColumns(
+      Values values, int from, int step, int length, int features, float[] shift, float[] columns) {
+    for (int j = 0; j < features; j++) {
+      for (int r = 0; r < length; r++) {
+        columns[j * GROUP + r] = (float) (values.at(from + j * step + r) + shift[j]);
+      }
     }
   }
 
@@ -113,6 +122,19 @@ final class FloatScalarKernels implements FloatKernels {
       int stride,
       int[] order,
       int fours,
+      int[] labels,
+      double[] weights,
+      double[] centres,
+      double[] sums,
+      double[] lanes) {
+    return accumulateFewFeatures(tile, rows, stride, labels, weights, centres, sums, lanes);
+  }
+
+  @Override
+  public double accumulateFewFeatures(
+      float[] tile,
+      int rows,
+      int stride,
       int[] labels,
       double[] weights,
       double[] centres,

@@ -2,7 +2,6 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.block.Values;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -16,9 +15,6 @@ final class FloatVectorKernels implements FloatKernels {
   private static final int LANES = SPECIES.length();
   private static final VectorSpecies<Double> DOUBLES = Widening.DOUBLES;
 
-  /** Bytes that are read beyond those that are widened to a vector. */
-  private static final int OVERHANG = Math.max(LANES, Widening.LEAST_BYTES) - LANES;
-
   @Override
   public int lanes() {
     return LANES;
@@ -30,43 +26,28 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
-  public void widen(
-      Values values, int from, int length, float[] shift, int shiftAt, float[] tile, int to) {
+  public void widenRow(Values values, int from, int length, float[] shift, float[] tile, int to) {
     if (values instanceof Values.Bytes bytes) {
-      widen(bytes.array(), from, length, shift, shiftAt, tile, to);
+      FloatWidening.row(bytes.array(), from, length, shift, tile, to);
     } else if (values instanceof Values.Floats floats) {
-      widen(floats.array(), from, length, shift, shiftAt, tile, to);
+      FloatWidening.row(floats.array(), from, length, shift, tile, to);
     } else {
-      Widening.convert(values, from, length, shift, shiftAt, tile, to);
+      Widening.row(values, from, length, shift, tile, to);
     }
   }
 
-  private static void widen(
-      byte[] source, int from, int length, float[] shift, int shiftAt, float[] tile, int to) {
-    int readable = Math.max(0, Math.min(length, source.length - from - OVERHANG));
-    int whole = readable - readable % LANES;
-    for (int i = 0; i < whole; i += LANES) {
-      FloatLanes.store(
-          Widening.floats(source, from + i).add(FloatVector.fromArray(SPECIES, shift, shiftAt + i)),
-          tile,
-          to + i);
-    }
-    for (int i = whole; i < length; i++) {
-      tile[to + i] = (source[from + i] & 0xFF) + shift[shiftAt + i];
-    }
-  }
-
-  private static void widen(
-      float[] source, int from, int length, float[] shift, int shiftAt, float[] tile, int to) {
-    int whole = length - length % LANES;
-    for (int i = 0; i < whole; i += LANES) {
-      FloatLanes.store(
-          FloatLanes.load(source, from + i).add(FloatVector.fromArray(SPECIES, shift, shiftAt + i)),
-          tile,
-          to + i);
-    }
-    for (int i = whole; i < length; i++) {
-      tile[to + i] = source[from + i] + shift[shiftAt + i];
+  @Override
+  public void widenColumns(
+      Values values, int from, int step, int length, int features, float[] shift, float[] columns) {
+    for (int j = 0; j < features; j++) {
+      int column = from + j * step;
+      if (values instanceof Values.Bytes bytes) {
+        FloatWidening.column(bytes.array(), column, length, shift[j], columns, j * GROUP);
+      } else if (values instanceof Values.Floats floats) {
+        FloatWidening.column(floats.array(), column, length, shift[j], columns, j * GROUP);
+      } else {
+        Widening.column(values, column, length, shift[j], columns, j * GROUP);
+      }
     }
   }
 
@@ -139,6 +120,41 @@ final class FloatVectorKernels implements FloatKernels {
           sums,
           lanes,
           length);
+      length += DOUBLES.length();
+    }
+    return sum(lanes, length);
+  }
+
+  /** Rows in the inner loop: with few features, a loop over features is over before it runs. */
+  @Override
+  public double accumulateFewFeatures(
+      float[] tile,
+      int rows,
+      int stride,
+      int[] labels,
+      double[] weights,
+      double[] centres,
+      double[] sums,
+      double[] lanes) {
+    int length = 0;
+    for (int j = 0; j < stride; j += DOUBLES.length()) {
+      DoubleVector cost0 = DoubleVector.zero(DOUBLES);
+      DoubleVector cost1 = cost0;
+      for (int r = 0; r < rows; r += 2) {
+        int at = labels[r] * stride + j;
+        DoubleVector w = DoubleVector.broadcast(DOUBLES, weights[r]);
+        DoubleVector x = Widening.load(tile, r * stride + j);
+        DoubleVector delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, at));
+        cost0 = delta.mul(w).fma(delta, cost0);
+        x.fma(w, DoubleVector.fromArray(DOUBLES, sums, at)).intoArray(sums, at);
+        at = labels[r + 1] * stride + j;
+        w = DoubleVector.broadcast(DOUBLES, weights[r + 1]);
+        x = Widening.load(tile, (r + 1) * stride + j);
+        delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, at));
+        cost1 = delta.mul(w).fma(delta, cost1);
+        x.fma(w, DoubleVector.fromArray(DOUBLES, sums, at)).intoArray(sums, at);
+      }
+      DoubleLanes.exact(cost0).add(cost1).intoArray(lanes, length);
       length += DOUBLES.length();
     }
     return sum(lanes, length);

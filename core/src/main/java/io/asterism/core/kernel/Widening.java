@@ -68,28 +68,43 @@ final class Widening {
     return DoubleLanes.exact(signed).add(128);
   }
 
-  /** As {@link FloatKernels#widen}, where the numbers are stored in double precision. */
-  static void convert(
-      Values values, int from, int length, float[] shift, int shiftAt, float[] tile, int to) {
+  /** As {@link FloatWidening#row}, from double precision. */
+  static void row(Values values, int from, int length, float[] shift, float[] tile, int to) {
     double[] source = ((Values.Doubles) values).array();
     for (int i = 0; i < length; i++) {
-      tile[to + i] = (float) (source[from + i] + shift[shiftAt + i]);
+      tile[to + i] = (float) (source[from + i] + shift[i]);
     }
   }
 
-  /** As {@link DoubleKernels#widen}, where the numbers are stored in single precision. */
-  static void convert(
-      Values values, int from, int length, double[] shift, int shiftAt, double[] tile, int to) {
+  /** As {@link DoubleWidening#row}, from single precision. */
+  static void row(Values values, int from, int length, double[] shift, double[] tile, int to) {
     float[] source = ((Values.Floats) values).array();
     int whole = length - length % DOUBLES.length();
     for (int i = 0; i < whole; i += DOUBLES.length()) {
-      DoubleLanes.store(
-          load(source, from + i).add(DoubleVector.fromArray(DOUBLES, shift, shiftAt + i)),
-          tile,
-          to + i);
+      load(source, from + i).add(DoubleVector.fromArray(DOUBLES, shift, i)).intoArray(tile, to + i);
     }
     for (int i = whole; i < length; i++) {
-      tile[to + i] = source[from + i] + shift[shiftAt + i];
+      tile[to + i] = source[from + i] + shift[i];
+    }
+  }
+
+  /** As {@link FloatWidening#column}, from double precision. */
+  static void column(Values values, int from, int length, float shift, float[] columns, int to) {
+    double[] source = ((Values.Doubles) values).array();
+    for (int i = 0; i < length; i++) {
+      columns[to + i] = (float) (source[from + i] + shift);
+    }
+  }
+
+  /** As {@link DoubleWidening#column}, from single precision. */
+  static void column(Values values, int from, int length, double shift, double[] columns, int to) {
+    float[] source = ((Values.Floats) values).array();
+    int whole = length - length % DOUBLES.length();
+    for (int i = 0; i < whole; i += DOUBLES.length()) {
+      load(source, from + i).add(shift).intoArray(columns, to + i);
+    }
+    for (int i = whole; i < length; i++) {
+      columns[to + i] = source[from + i] + shift;
     }
   }
 }

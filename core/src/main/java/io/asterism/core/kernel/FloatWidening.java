@@ -1,0 +1,65 @@
+package io.asterism.core.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Numbers about an origin, from arrays of bytes and of the type that is computed on. */
+final class FloatWidening {
+  private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
+  private static final int LANES = SPECIES.length();
+
+  /** Bytes that are read beyond those that are widened to a vector. */
+  private static final int OVERHANG = Math.max(LANES, Widening.LEAST_BYTES) - LANES;
+
+  private FloatWidening() {}
+
+  /** The length of the whole vectors that can be read from bytes. */
+  private static int readable(byte[] source, int from, int length) {
+    int readable = Math.max(0, Math.min(length, source.length - from - OVERHANG));
+    return readable - readable % LANES;
+  }
+
+  static void row(byte[] source, int from, int length, float[] shift, float[] tile, int to) {
+    int whole = readable(source, from, length);
+    for (int i = 0; i < whole; i += LANES) {
+      Widening.floats(source, from + i)
+          .add(FloatVector.fromArray(SPECIES, shift, i))
+          .intoArray(tile, to + i);
+    }
+    for (int i = whole; i < length; i++) {
+      tile[to + i] = (source[from + i] & 0xFF) + shift[i];
+    }
+  }
+
+  static void row(float[] source, int from, int length, float[] shift, float[] tile, int to) {
+    int whole = length - length % LANES;
+    for (int i = 0; i < whole; i += LANES) {
+      FloatLanes.load(source, from + i)
+          .add(FloatVector.fromArray(SPECIES, shift, i))
+          .intoArray(tile, to + i);
+    }
+    for (int i = whole; i < length; i++) {
+      tile[to + i] = source[from + i] + shift[i];
+    }
+  }
+
+  static void column(byte[] source, int from, int length, float shift, float[] columns, int to) {
+    int whole = readable(source, from, length);
+    for (int i = 0; i < whole; i += LANES) {
+      Widening.floats(source, from + i).add(shift).intoArray(columns, to + i);
+    }
+    for (int i = whole; i < length; i++) {
+      columns[to + i] = (source[from + i] & 0xFF) + shift;
+    }
+  }
+
+  static void column(float[] source, int from, int length, float shift, float[] columns, int to) {
+    int whole = length - length % LANES;
+    for (int i = 0; i < whole; i += LANES) {
+      FloatLanes.load(source, from + i).add(shift).intoArray(columns, to + i);
+    }
+    for (int i = whole; i < length; i++) {
+      columns[to + i] = source[from + i] + shift;
+    }
+  }
+}
