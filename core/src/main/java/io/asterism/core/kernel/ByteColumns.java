@@ -76,11 +76,11 @@ final class ByteColumns {
 
   /** The masked parts of both, the second moved up. */
   private static long low(long first, long second, long mask, int bits) {
-    return first & mask | (second & mask) << bits;
+    return (first & mask) | ((second & mask) << bits);
   }
 
   /** The other parts of both, the first moved down. */
   private static long high(long first, long second, long mask, int bits) {
-    return first >>> bits & mask | second & ~mask;
+    return ((first >>> bits) & mask) | (second & ~mask);
   }
 }
