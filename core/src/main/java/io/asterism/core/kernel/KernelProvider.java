@@ -35,8 +35,7 @@ enum KernelProvider {
   private final DoubleKernels doubles;
   private final GaussianKernels gaussian;
 
-  KernelProvider(
-      FloatKernels floats, DoubleKernels doubles, GaussianKernels gaussian) {
+  KernelProvider(FloatKernels floats, DoubleKernels doubles, GaussianKernels gaussian) {
     this.floats = floats;
     this.doubles = doubles;
     this.gaussian = gaussian;

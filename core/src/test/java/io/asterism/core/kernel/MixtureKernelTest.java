@@ -189,7 +189,7 @@ class MixtureKernelTest {
       double[] y = new double[d];
       double log = Math.log(weights[c]) - d / 2.0 * Math.log(2 * Math.PI);
       for (int j = 0; j < d; j++) {
-        y[j] = block.values().at(i * d + j) - means[c][j];
+        y[j] = block.row(i)[j] - means[c][j];
         if (shape.correlated()) {
           for (int m = 0; m < j; m++) {
             y[j] -= factor[SymmetricMatrix.index(m, j, d)] * y[m];
@@ -213,10 +213,10 @@ class MixtureKernelTest {
           double[] scatter = scatters[shape == CovarianceShape.TIED ? 0 : c];
           componentWeights[c] += shares[i][c];
           for (int j = 0; j < d; j++) {
-            double delta = block.values().at(i * d + j) - means[c][j];
+            double delta = block.row(i)[j] - means[c][j];
             offsets[c * d + j] += shares[i][c] * delta;
             for (int m = j; m < (shape.correlated() ? d : j + 1); m++) {
-              double other = block.values().at(i * d + m) - means[c][m];
+              double other = block.row(i)[m] - means[c][m];
               int at = shape.correlated() ? SymmetricMatrix.index(j, m, d) : j;
               scatter[at] += shares[i][c] * delta * other;
             }
