@@ -22,6 +22,9 @@ public final class RowBlock implements Serializable {
 
   private static final int MOST_ROWS = 16_000;
 
+  /** Kernels take so many rows at a time. */
+  private static final int ROUND_ROWS = 64;
+
   private final Values values;
   private final double[] weights;
   private final int rows;
@@ -68,7 +71,8 @@ public final class RowBlock implements Serializable {
 
   /** Rows in a full block of the given dimension. */
   public static int capacity(int dimension) {
-    return Math.max(1, Math.min(MOST_ROWS, TARGET_VALUES / dimension));
+    int rows = Math.min(MOST_ROWS, TARGET_VALUES / dimension);
+    return Math.max(1, rows < ROUND_ROWS ? rows : rows - rows % ROUND_ROWS);
   }
 
   /** The numbers, feature by feature or row by row as {@link #isByFeature} says. */

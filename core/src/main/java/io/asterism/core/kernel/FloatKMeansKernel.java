@@ -11,7 +11,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   private static final int MANY_CENTRES = 24;
 
   /** A quarter of a second-level cache: the centres want room beside the tile. */
-  private static final int TILE_BYTES = 1 << 18;
+  private static final int TILE_BYTES = 1 << 17;
 
   private static final int MOST_TILE_ROWS = 512;
 
@@ -46,14 +46,12 @@ final class FloatKMeansKernel implements KMeansKernel {
   /** For few features: a column of each centre's squared norm. */
   private final float[] normColumns;
 
-  private boolean tileFilled;
   private final int tileRows;
 
   /** Rows, and for some searches the same rows in columns. */
   private final float[] tile;
 
   private final float[] columns;
-  private final Values.Bytes byteColumns;
   private final float[] scratch;
   private final double[] lanes;
   private final int[] labels;
@@ -96,7 +94,6 @@ final class FloatKMeansKernel implements KMeansKernel {
             : GROUP;
     this.tile = new float[tileRows * stride];
     this.columns = new float[search == Search.ALONG_FEATURES ? 0 : GROUP * stride];
-    this.byteColumns = new Values.Bytes(new byte[columns.length]);
     this.scratch = new float[kernels.scratchLength(tileRows)];
     this.lanes = new double[tileRows * LONGEST_VECTOR / 2];
     this.labels = new int[tileRows];
@@ -189,7 +186,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   public void nearest(RowBlock block, int[] nearest, double[] squaredDistances) {
     for (int from = 0; from < block.rows(); from += tileRows) {
       int rows = assignTile(block, from);
-      fillTile(block, from, rows);
+      completeTile();
       kernels.squaredDistances(tile, rows, stride, labels, centres, rowDistances, lanes);
       System.arraycopy(labels, 0, nearest, from, rows);
       System.arraycopy(rowDistances, 0, squaredDistances, from, rows);
@@ -199,9 +196,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   @Override
   public void distances(RowBlock block, double[] squaredDistances) {
     for (int from = 0; from < block.rows(); from += tileRows) {
-      int rows = Math.min(tileRows, block.rows() - from);
-      tileFilled = false;
-      fillTile(block, from, rows);
+      int rows = readTile(block, from);
+      completeTile();
       for (int c = 0; c < k; c++) {
         Arrays.fill(labels, c);
         kernels.squaredDistances(tile, rows, stride, labels, centres, rowDistances, lanes);
@@ -221,7 +217,7 @@ final class FloatKMeansKernel implements KMeansKernel {
         counts[labels[r]]++;
         weights[labels[r]] += rowWeights[r];
       }
-      fillTile(block, from, rows);
+      completeTile();
       int padded = pad(rows);
       cost +=
           search == Search.FEW_FEATURES
@@ -282,61 +278,49 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   /** Finds the labels of the next rows of a block; returns how many rows those are. */
   private int assignTile(RowBlock block, int from) {
-    int rows = Math.min(tileRows, block.rows() - from);
-    tileFilled = false;
+    int rows = readTile(block, from);
     switch (search) {
-      case FEW_FEATURES -> {
-        kernels.widenColumns(block.values(), from, block.rows(), rows, dimension, shift, columns);
-        kernels.assignFewFeatures(columns, stride, packedCentres, normColumns, scratch, labels);
-      }
+      case FEW_FEATURES ->
+          kernels.assignFewFeatures(columns, stride, packedCentres, normColumns, scratch, labels);
       case MANY_FEATURES -> {
-        fillColumns(block, from, rows);
+        FloatColumns.fromRows(tile, stride, columns);
         kernels.assignManyFeatures(columns, stride, packedCentres, squaredNorms, scratch, labels);
       }
-      case ALONG_FEATURES -> {
-        fillTile(block, from, rows);
-        kernels.assignAlongFeatures(
-            tile,
-            roundUp(rows, FloatKernels.ROWS),
-            stride,
-            packedCentres,
-            squaredNorms,
-            scratch,
-            labels);
-      }
+      case ALONG_FEATURES ->
+          kernels.assignAlongFeatures(
+              tile,
+              roundUp(rows, FloatKernels.ROWS),
+              stride,
+              packedCentres,
+              squaredNorms,
+              scratch,
+              labels);
     }
     return rows;
   }
 
-  /** Turns rows into columns: bytes before they are widened, which is several times faster. */
-  private void fillColumns(RowBlock block, int from, int rows) {
-    if (block.values() instanceof Values.Bytes bytes && rows == GROUP) {
-      ByteColumns.fromRows(bytes.array(), from * dimension, dimension, byteColumns.array());
-      kernels.widenColumns(byteColumns, 0, GROUP, GROUP, dimension, shift, columns);
-    } else {
-      fillTile(block, from, rows);
-      FloatColumns.fromRows(tile, stride, columns);
-    }
-  }
-
   /**
-   * Fills the tile with rows, if the search has not done so. Rows past the given number are left
-   * over from before; nobody reads them.
+   * Reads rows of a block in its own order: into columns where it holds columns, else into the
+   * tile. Rows past the returned number are left over from before; nobody reads them.
    */
-  private void fillTile(RowBlock block, int from, int rows) {
-    if (tileFilled) {
-      return;
-    }
+  private int readTile(RowBlock block, int from) {
+    int rows = Math.min(tileRows, block.rows() - from);
     Values values = block.values();
     if (search == Search.FEW_FEATURES) {
       kernels.widenColumns(values, from, block.rows(), rows, dimension, shift, columns);
-      FloatColumns.toRows(columns, tile, stride);
     } else {
       for (int r = 0; r < rows; r++) {
         kernels.widenRow(values, (from + r) * dimension, dimension, shift, tile, r * stride);
       }
     }
-    tileFilled = true;
+    return rows;
+  }
+
+  /** Fills the tile where only columns have been read. */
+  private void completeTile() {
+    if (search == Search.FEW_FEATURES) {
+      FloatColumns.toRows(columns, tile, stride);
+    }
   }
 
   @Override

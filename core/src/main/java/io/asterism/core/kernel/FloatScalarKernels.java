@@ -25,8 +25,9 @@ final class FloatScalarKernels implements FloatKernels {
   public void widenColumns(
       Values values, int from, int step, int length, int features, float[] shift, float[] columns) {
     for (int j = 0; j < features; j++) {
+      int column = from + j * step;
       for (int r = 0; r < length; r++) {
-        columns[j * GROUP + r] = (float) (values.at(from + j * step + r) + shift[j]);
+        columns[j * GROUP + r] = (float) (values.at(column + r) + shift[j]);
       }
     }
   }

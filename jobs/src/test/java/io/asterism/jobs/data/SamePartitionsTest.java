@@ -53,7 +53,9 @@ class SamePartitionsTest {
     List<String> ofParquet = layout(SparkSessions.local(2), parquet);
     List<String> ofCsv = layout(SparkSessions.local(2), csv.toString());
     assertThat(ofParquet.get(0)).isEqualTo("4 partitions");
-    assertThat(ofCsv).hasSizeGreaterThan(30).contains("0+10 from 0.0", "10+" + RowBlock.capacity(2) + " from 0.0");
+    assertThat(ofCsv)
+        .hasSizeGreaterThan(30)
+        .contains("0+10 from 0.0", "10+" + RowBlock.capacity(2) + " from 0.0");
     for (int cores : new int[] {1, 4}) {
       assertThat(layout(SparkSessions.local(cores), parquet)).isEqualTo(ofParquet);
       assertThat(layout(SparkSessions.local(cores), csv.toString())).isEqualTo(ofCsv);
