@@ -1,0 +1,32 @@
+package io.asterism.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KernelAllocationTest {
+  /** In a process of its own, which compiles before it goes on: nothing depends on the time. */
+  @Test
+  void onceCompiledNoKernelAllocatesWhateverOthersRanBefore() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xbatch",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KernelAllocations.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    List<String> lines;
+    try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+      lines = out.lines().toList();
+    }
+    assertThat(lines).hasSize(60).allSatisfy(line -> assertThat(line).endsWith(": 0 bytes a call"));
+  }
+}

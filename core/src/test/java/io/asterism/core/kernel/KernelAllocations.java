@@ -1,0 +1,74 @@
+package io.asterism.core.kernel;
+
+import com.sun.management.ThreadMXBean;
+import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.Values;
+import io.asterism.core.linalg.RowMatrix;
+import java.lang.management.ManagementFactory;
+import java.util.SplittableRandom;
+
+/**
+ * Runs kernels of many shapes in one process, twice over, and prints what each call allocates the
+ * second time. Where the compiler cannot keep a vector in a register it makes an object of it,
+ * which gives right results at a fiftieth of the speed; what other shapes have run before decides.
+ */
+final class KernelAllocations {
+  private static final int[][] SHAPES = {{8, 20}, {784, 10}, {64, 40}, {3, 7}, {100, 5}};
+  private static final int ROWS = 256;
+  private static final int CALLS = 400;
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private KernelAllocations() {}
+
+  public static void main(String[] args) {
+    for (boolean print : new boolean[] {false, true}) {
+      for (int[] shape : SHAPES) {
+        for (boolean bytes : new boolean[] {true, false}) {
+          for (Precision precision : Precision.values()) {
+            run(shape[0], shape[1], bytes, precision, print);
+          }
+        }
+      }
+    }
+  }
+
+  private static void run(int d, int k, boolean bytes, Precision precision, boolean print) {
+    RowBlock block = new RowBlock(values(ROWS * d, bytes), null, ROWS, d, 0);
+    double[][] centres = new double[k][];
+    for (int c = 0; c < k; c++) {
+      centres[c] = block.row(c);
+    }
+    KMeansKernel kernel =
+        KMeansKernels.create(KernelProvider.SIMD, precision, RowMatrix.of(centres), new double[d]);
+    String name = String.format("%d×%d %s %s", d, k, bytes ? "bytes" : "floats", precision);
+    int[] labels = new int[ROWS];
+    double[] distances = new double[ROWS];
+    measure(name + " assign", () -> kernel.assign(block, labels), print);
+    measure(name + " accumulate", () -> kernel.accumulate(block), print);
+    measure(name + " nearest", () -> kernel.nearest(block, labels, distances), print);
+  }
+
+  private static Values values(int length, boolean bytes) {
+    SplittableRandom random = new SplittableRandom(length);
+    byte[] whole = new byte[length];
+    random.nextBytes(whole);
+    return bytes
+        ? new Values.Bytes(whole)
+        : Values.toFloats(random.doubles(length).toArray(), length);
+  }
+
+  private static void measure(String name, Runnable call, boolean print) {
+    for (int i = 0; i < CALLS; i++) {
+      call.run();
+    }
+    long self = Thread.currentThread().getId();
+    long before = THREADS.getThreadAllocatedBytes(self);
+    for (int i = 0; i < CALLS; i++) {
+      call.run();
+    }
+    long allocated = (THREADS.getThreadAllocatedBytes(self) - before) / CALLS;
+    if (print) {
+      System.out.println(name + ": " + allocated + " bytes a call");
+    }
+  }
+}
