@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** From sums to centres. */
-final class Centres {
+public final class Centres {
   private Centres() {}
 
   /** The clusters' means; a cluster without weight, or without a direction, keeps its centre. */
-  static RowMatrix of(
+  public static RowMatrix of(
       ClusterSums clusters, RowMatrix previous, double[] origin, Distance distance) {
     int dimension = origin.length;
     double[] weights = clusters.weights();
@@ -59,7 +59,7 @@ final class Centres {
   }
 
   /** The sum of the centres' squared movements. */
-  static double squaredMovement(RowMatrix from, RowMatrix to) {
+  public static double squaredMovement(RowMatrix from, RowMatrix to) {
     double sum = 0;
     for (int i = 0; i < from.values().length; i++) {
       double moved = to.values()[i] - from.values()[i];

@@ -19,9 +19,9 @@ public final class ClusterSums implements Statistics<ClusterSums> {
    * @param cost weighted sum of squared distances of the rows to their centres
    * @param counts rows of each of k clusters
    * @param weights the sum of their weights
-   * @param sums k×d, the weighted sums of rows minus origin
+   * @param sums k×d, the weighted sums of rows minus origin; none of the arrays is copied
    */
-  ClusterSums(double cost, long[] counts, double[] weights, double[] sums) {
+  public ClusterSums(double cost, long[] counts, double[] weights, double[] sums) {
     this.cost = cost;
     this.counts = counts;
     this.weights = weights;
@@ -57,13 +57,18 @@ public final class ClusterSums implements Statistics<ClusterSums> {
     return counts.clone();
   }
 
+  /** Weight of all clusters. */
+  public double weight() {
+    return Arrays.stream(weights).sum();
+  }
+
   /** Weight of each cluster, copied. */
   public double[] weights() {
     return weights.clone();
   }
 
   /** The weighted sums of rows minus origin, k×d, copied. */
-  double[] sums() {
+  public double[] sums() {
     return sums.clone();
   }
 

@@ -13,7 +13,7 @@ public enum Distance {
   }
 
   /** The objective of a fit, given the sum of squared lengths. */
-  double inertia(double squared) {
+  public double inertia(double squared) {
     return this == EUCLIDEAN ? squared : squared / 2;
   }
 }

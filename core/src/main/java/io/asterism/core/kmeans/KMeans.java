@@ -14,7 +14,6 @@ import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.KMeansKernels;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.sampling.RowHash;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +56,13 @@ public final class KMeans {
         results.stream()
             .min(Comparator.comparingDouble(result -> result.clusters().cost()))
             .orElseThrow();
-    return result(best, parameters, history);
+    return KMeansResult.of(
+        best,
+        best.clusters().weights(),
+        parameters,
+        history.secondsBefore(Lloyd.PHASE),
+        history.secondsIn(Lloyd.PHASE),
+        history.passes());
   }
 
   /** What the kernels run on here, for reports: {@code simd} or {@code scalar}, and the width. */
@@ -65,7 +70,12 @@ public final class KMeans {
     return KMeansKernels.description();
   }
 
-  private static void check(FeatureSummary summary, KMeansParameters parameters) {
+  /**
+   * Checks what only the data can tell of the parameters.
+   *
+   * @throws IllegalArgumentException where the parameters and the data do not go together
+   */
+  public static void check(FeatureSummary summary, KMeansParameters parameters) {
     if (parameters.k() > summary.rows()) {
       throw new IllegalArgumentException(
           "k is " + parameters.k() + ", but there are only " + summary.rows() + " rows");
@@ -128,43 +138,5 @@ public final class KMeans {
             FitListener.NONE)
         .run(KMeansPlusPlus.start(k, space, RowHash.derive(seed, -1)).then(lloyd::start))
         .centres();
-  }
-
-  private static KMeansResult result(
-      Lloyd.Result best, KMeansParameters parameters, PassHistory history) {
-    ClusterSums clusters = best.clusters();
-    long[] counts = clusters.counts();
-    double[] weights = clusters.weights();
-    int[] kept = IntStream.range(0, clusters.clusters()).filter(c -> weights[c] > 0).toArray();
-    List<String> warnings = new ArrayList<>();
-    if (kept.length < parameters.k()) {
-      warnings.add(
-          "only "
-              + kept.length
-              + " of "
-              + parameters.k()
-              + " clusters have rows: the data has too few distinct rows");
-    }
-    if (!best.stopReason().converged()) {
-      warnings.add(
-          "not converged after "
-              + best.iterations()
-              + " iterations; raise max-iterations or tolerance");
-    }
-    KMeansModel model =
-        new KMeansModel(
-            best.centres().select(kept),
-            parameters.distance(),
-            IntStream.of(kept).mapToLong(c -> counts[c]).toArray(),
-            IntStream.of(kept).mapToDouble(c -> weights[c]).toArray());
-    return new KMeansResult(
-        model,
-        parameters.distance().inertia(clusters.cost()),
-        best.iterations(),
-        best.stopReason(),
-        history.secondsBefore(Lloyd.PHASE),
-        history.secondsIn(Lloyd.PHASE),
-        history.passes(),
-        warnings);
   }
 }

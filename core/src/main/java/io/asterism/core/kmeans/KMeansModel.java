@@ -13,6 +13,7 @@ public final class KMeansModel implements Serializable {
   private final Distance distance;
   private final long[] sizes;
   private final double[] weights;
+  private final double[] seen;
 
   /**
    * @param centres k×d
@@ -20,19 +21,33 @@ public final class KMeansModel implements Serializable {
    * @param weights the sum of their weights
    */
   public KMeansModel(RowMatrix centres, Distance distance, long[] sizes, double[] weights) {
-    if (sizes.length != centres.rows() || weights.length != centres.rows()) {
+    this(centres, distance, sizes, weights, weights);
+  }
+
+  /**
+   * @param seen the weight of the rows that each centre has been made from, of a fit that sees some
+   *     rows only, or sees rows more than once
+   */
+  public KMeansModel(
+      RowMatrix centres, Distance distance, long[] sizes, double[] weights, double[] seen) {
+    if (sizes.length != centres.rows()
+        || weights.length != centres.rows()
+        || seen.length != centres.rows()) {
       throw new IllegalArgumentException(
           centres.rows()
               + " centres, but "
               + sizes.length
-              + " sizes and "
+              + " sizes, "
               + weights.length
-              + " weights");
+              + " weights and "
+              + seen.length
+              + " weights seen");
     }
     this.centres = centres;
     this.distance = distance;
     this.sizes = sizes.clone();
     this.weights = weights.clone();
+    this.seen = seen.clone();
   }
 
   /** The k×d centres. */
@@ -52,6 +67,11 @@ public final class KMeansModel implements Serializable {
   /** Weight of each cluster, copied. */
   public double[] weights() {
     return weights.clone();
+  }
+
+  /** The weight of the rows that each centre has been made from, copied. */
+  public double[] seen() {
+    return seen.clone();
   }
 
   /** A new scorer; it belongs to one task. */

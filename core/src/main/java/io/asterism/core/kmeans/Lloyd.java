@@ -20,7 +20,7 @@ import java.util.Locale;
  */
 public record Lloyd(int maxIterations, double tolerance, Distance distance, DistanceSpace space)
     implements Serializable {
-  static final String PHASE = "k-means";
+  public static final String PHASE = "k-means";
 
   /** Where a run of Lloyd's algorithm came to. */
   public record Result(

@@ -6,6 +6,8 @@ public enum StopReason {
   ASSIGNMENTS_UNCHANGED("no row changed its cluster"),
   /** The centres moved less than the tolerance. */
   CENTRES_AT_REST("the centres moved less than the tolerance"),
+  /** The inertia of batches, smoothed, has not become less for some time. */
+  NO_IMPROVEMENT("the inertia of batches no longer improved"),
   /** The most iterations that were allowed are done. */
   ITERATION_LIMIT("the limit of iterations was reached");
 
