@@ -1,0 +1,46 @@
+package io.asterism.core.minibatch;
+
+import io.asterism.core.fit.Progress;
+import io.asterism.core.kernel.DistanceSpace;
+import io.asterism.core.kmeans.Distance;
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * What fits by batches have in common.
+ *
+ * @param batch rows of the first batch, at most {@code rows}
+ * @param tolerance absolute, on the sum of the centres' squared movements
+ * @param rows of the whole data set
+ * @param weight of all these rows
+ * @param seed of the choice of rows
+ */
+record BatchedFit(
+    int batch,
+    int maxIterations,
+    double tolerance,
+    Distance distance,
+    DistanceSpace space,
+    long rows,
+    double weight,
+    long seed)
+    implements Serializable {
+  static final String PHASE = "mini-batch";
+
+  String describe(int iteration) {
+    return String.format(Locale.ROOT, "%s, iteration %d of %d", PHASE, iteration, maxIterations);
+  }
+
+  /**
+   * @param cost the weighted sum of squared distances of some rows
+   * @param of the weight of these rows: the inertia is told as if all rows were like them
+   */
+  Progress progress(int iteration, double cost, double of, double squaredMovement) {
+    return new Progress(
+        PHASE,
+        iteration,
+        maxIterations,
+        distance.inertia(cost / of * weight),
+        Math.sqrt(squaredMovement));
+  }
+}

@@ -1,0 +1,54 @@
+package io.asterism.core.minibatch;
+
+import io.asterism.core.kmeans.InitMethod;
+import io.asterism.core.kmeans.KMeansParameters;
+import java.io.Serializable;
+
+/**
+ * What a fit by batches is to do. Defaults are scikit-learn's where it has the same thing.
+ *
+ * @param kmeans what it has in common with k-means; an iteration is a batch
+ * @param batchSize rows of a batch; of the first, where it grows
+ * @param maxNoImprovement batches that may pass without improvement, of {@link Strategy#SAMPLED}
+ * @param reassignmentRatio a centre is moved to another place that has seen less than this share of
+ *     what the centre that has seen most has, of {@link Strategy#SAMPLED}
+ * @param finalPass whether to go over all rows in the end, for their inertia and the clusters'
+ *     sizes
+ * @param seen the weight of the rows that each of the given centres has been made from, of {@link
+ *     Strategy#SAMPLED}; or null
+ */
+public record MiniBatchParameters(
+    KMeansParameters kmeans,
+    Strategy strategy,
+    int batchSize,
+    int maxNoImprovement,
+    double reassignmentRatio,
+    boolean finalPass,
+    double[] seen)
+    implements Serializable {
+
+  public MiniBatchParameters {
+    require(batchSize >= 1, "batch-size", batchSize, "a number from 1 on");
+    require(maxNoImprovement >= 1, "max-no-improvement", maxNoImprovement, "a number from 1 on");
+    require(
+        reassignmentRatio >= 0 && reassignmentRatio < 1,
+        "reassignment-ratio",
+        reassignmentRatio,
+        "a number from 0 to below 1");
+    boolean continues = kmeans.init() == InitMethod.GIVEN && strategy == Strategy.SAMPLED;
+    if (seen != null && (!continues || seen.length != kmeans.k())) {
+      throw new IllegalArgumentException("weights seen go with k given centres, and with sampling");
+    }
+  }
+
+  private static void require(boolean right, String option, Number value, String wanted) {
+    if (!right) {
+      throw new IllegalArgumentException(option + " is " + value + ", but must be " + wanted);
+    }
+  }
+
+  /** The defaults, with the given parameters of k-means. */
+  public static MiniBatchParameters of(KMeansParameters kmeans) {
+    return new MiniBatchParameters(kmeans, Strategy.NESTED, 1024, 10, 0.01, true, null);
+  }
+}
