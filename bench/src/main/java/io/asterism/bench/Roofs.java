@@ -1,0 +1,50 @@
+package io.asterism.bench;
+
+import io.asterism.core.kernel.DoubleRoofs;
+import io.asterism.core.kernel.FloatRoofs;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** What all cores of the machine do at most: operations and bytes a second. */
+record Roofs(double floats, double doubles, double bytes) {
+
+  static Roofs measure() throws RunnerException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    double rounds = 1e9 * cores * RoofBenchmark.ROUNDS;
+    return new Roofs(
+        rounds * FloatRoofs.OPERATIONS / medianNanos("multiplyAddFloats", cores),
+        rounds * DoubleRoofs.OPERATIONS / medianNanos("multiplyAddDoubles", cores),
+        1e9 * cores * KMeansKernelBenchmark.DATA_BYTES / medianNanos("read", cores));
+  }
+
+  private static double medianNanos(String method, int threads) throws RunnerException {
+    return new Runner(
+            new OptionsBuilder()
+                .include(RoofBenchmark.class.getSimpleName() + "\\." + method)
+                .threads(threads)
+                .verbosity(VerboseMode.SILENT)
+                .build())
+        .runSingle()
+        .getPrimaryResult()
+        .getStatistics()
+        .getPercentile(50);
+  }
+
+  /** The share of the nearer roof that an iteration of so many seconds reaches. */
+  double share(Shape shape, int width, double seconds) {
+    double peak = shape.work() == Shape.Work.MIXTURE ? doubles : floats;
+    return Math.max(shape.operations() / peak, readSeconds(shape, width)) / seconds;
+  }
+
+  /** Whether memory is the nearer roof. */
+  boolean isMemoryNearer(Shape shape, int width) {
+    double peak = shape.work() == Shape.Work.MIXTURE ? doubles : floats;
+    return readSeconds(shape, width) > shape.operations() / peak;
+  }
+
+  private double readSeconds(Shape shape, int width) {
+    return (double) shape.rows() * shape.dimension() * width / bytes;
+  }
+}
