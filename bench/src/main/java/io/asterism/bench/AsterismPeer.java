@@ -151,12 +151,13 @@ public final class AsterismPeer {
         CovarianceShape.FULL, numbers.weights(), new RowMatrix(numbers.means(), k, d), covariances);
   }
 
+  /** For each row, like the log-likelihood. */
   private double inertia(RowMatrix centres) {
     DistanceSpace space = new DistanceSpace(Precision.DOUBLE, summary.mean(), summary.rows());
-    return data.aggregate(new AssignmentPass(centres, space), "inertia").cost();
+    return data.aggregate(new AssignmentPass(centres, space), "inertia").cost() / summary.rows();
   }
 
-  /** Of the mixture itself: what its first iteration tells before it changes anything. */
+  /** For each row, of the mixture itself: what its first iteration tells before it changes anything. */
   private double logLikelihood(GaussianMixture mixture) {
     return fit(mixture, 1).history().get(0).objective();
   }

@@ -53,7 +53,7 @@ record Report(Machine machine, Roofs roofs, List<Timing> timings, Map<Shape, Dou
               goal(shape.sklearnGoal())));
     }
     out.append(
-        "\n| shape | who | version | median ms | minimum ms | repetitions | ÷ Asterism | per row |"
+        "\n| shape | who | version | median ms | minimum ms | repetitions | ÷ Asterism | quality |"
             + " of the nearer roof |\n|---|---|---|---|---|---|---|---|---|\n");
     for (Timing timing : timings) {
       out.append(row(timing));

@@ -211,7 +211,6 @@ public final class SideBySide {
                 found(timing),
                 "k",
                 timing.shape.k()));
-    double rows = timing.shape.rows();
-    timing.quality = answer.path("quality").asDouble(Double.NaN) / rows;
+    timing.quality = answer.path("quality").asDouble(Double.NaN);
   }
 }
