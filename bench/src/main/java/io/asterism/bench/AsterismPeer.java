@@ -157,7 +157,9 @@ public final class AsterismPeer {
     return data.aggregate(new AssignmentPass(centres, space), "inertia").cost() / summary.rows();
   }
 
-  /** For each row, of the mixture itself: what its first iteration tells before it changes anything. */
+  /**
+   * For each row, of the mixture itself: what its first iteration tells before it changes anything.
+   */
   private double logLikelihood(GaussianMixture mixture) {
     return fit(mixture, 1).history().get(0).objective();
   }
