@@ -68,9 +68,10 @@ record Report(Machine machine, Roofs roofs, List<Timing> timings, Map<Shape, Dou
 
   private String row(Timing timing) {
     Shape shape = timing.shape;
+    // The name of k-means|| would be columns of the table.
+    String who = timing.who.replace("|", "\\|");
     if (timing.missing != null) {
-      return format(
-          "| %s | %s | missing: %s | | | | | | |%n", shape.name(), timing.who, timing.missing);
+      return format("| %s | %s | missing: %s | | | | | | |%n", shape.name(), who, timing.missing);
     }
     String share = "";
     if (timing.isOf("asterism") && shape.iterations() > 0) {
@@ -84,7 +85,7 @@ record Report(Machine machine, Roofs roofs, List<Timing> timings, Map<Shape, Dou
     return format(
         "| %s | %s | %s | %.1f | %.1f | %d | %s | %.9g | %s |%n",
         shape.name(),
-        timing.who,
+        who,
         timing.version,
         1e3 * timing.median(),
         1e3 * timing.minimum(),
