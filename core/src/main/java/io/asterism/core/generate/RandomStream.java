@@ -7,14 +7,14 @@ import io.asterism.core.sampling.RowHash;
  * figure 14). Written out, with {@link StrictMath}, because the JDK's generators may change their
  * numbers from release to release and a seed should mean the same data for ever.
  */
-final class RandomStream {
+public final class RandomStream {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private long state;
   private double spare = Double.NaN;
 
   /** The stream that belongs to {@code index} in the family of {@code seed}. */
-  RandomStream(long seed, long index) {
+  public RandomStream(long seed, long index) {
     this.state = RowHash.derive(seed, index);
   }
 
@@ -24,12 +24,12 @@ final class RandomStream {
   }
 
   /** Uniform in [0, 1). */
-  double uniform() {
+  public double uniform() {
     return (nextLong() >>> 11) * 0x1p-53;
   }
 
   /** Uniform in [from, to). */
-  double uniform(double from, double to) {
+  public double uniform(double from, double to) {
     return from + (to - from) * uniform();
   }
 
@@ -39,7 +39,7 @@ final class RandomStream {
   }
 
   /** Normal with mean 0 and variance 1, by Marsaglia's polar method. */
-  double normal() {
+  public double normal() {
     if (!Double.isNaN(spare)) {
       double second = spare;
       spare = Double.NaN;

@@ -17,6 +17,11 @@ public interface RowGenerator extends Serializable {
   /** Whether every number is whole and from 0 to 255. */
   boolean bytes();
 
+  /** Whether single precision would not do. */
+  default boolean doubles() {
+    return false;
+  }
+
   /**
    * Writes the row at {@code position} to the start of {@code values} and returns its group, from
    * 0.

@@ -1,5 +1,6 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.linalg.SymmetricMatrix;
 import java.io.Serializable;

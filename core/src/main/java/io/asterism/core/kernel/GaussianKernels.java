@@ -14,13 +14,19 @@ interface GaussianKernels {
   int SQUARE = FEATURES * FEATURES;
 
   /** Every strip's length divides it: tiles hold a multiple of it of rows. */
-  int ROWS = 16;
+  int ROWS = 24;
 
   /** Numbers that the last group of a factor's rows has beyond its columns. */
   int TRIANGLE = 12;
 
   /** Rows of a strip. */
   int strip();
+
+  /**
+   * In how many lanes {@link #scatter} is to keep each of so many sums: their numbers lie beside
+   * each other, and are added up in the end.
+   */
+  int lanes(long numbers);
 
   /** Length of the scratch array for tiles of so many rows. */
   int scratchLength(int rows, int stride);
@@ -85,7 +91,8 @@ interface GaussianKernels {
    *
    * @param sums {@code stride} numbers from {@code mean} on, added to
    * @param scatter added to: for each group of features, with each group up to itself, a square of
-   *     4×4
+   *     4×4 sums
+   * @param lanes of each of these sums
    */
   void scatter(
       double[] tile,
@@ -97,7 +104,8 @@ interface GaussianKernels {
       int at,
       double[] scratch,
       double[] sums,
-      double[] scatter);
+      double[] scatter,
+      int lanes);
 
   /** Adds up r·(x − μ) and r·(x − μ)² over the rows, for every component; arrays as above. */
   void squares(

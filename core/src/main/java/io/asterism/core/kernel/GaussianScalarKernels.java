@@ -10,6 +10,11 @@ final class GaussianScalarKernels implements GaussianKernels {
   }
 
   @Override
+  public int lanes(long numbers) {
+    return 1;
+  }
+
+  @Override
   public int scratchLength(int rows, int stride) {
     return stride;
   }
@@ -128,7 +133,8 @@ final class GaussianScalarKernels implements GaussianKernels {
       int at,
       double[] scratch,
       double[] sums,
-      double[] scatter) {
+      double[] scatter,
+      int lanes) {
     for (int r = 0; r < rows; r++) {
       double share = responsibilities[at + r];
       int x = row(r, stride);

@@ -33,7 +33,8 @@ final class GaussianScatter {
       int at,
       double[] scratch,
       double[] sums,
-      double[] scatter) {
+      double[] scatter,
+      int lanesKept) {
     int pitch = rows + GAP;
     int weighted = stride * pitch;
     int lanes = weighted + GROUP * pitch;
@@ -47,8 +48,12 @@ final class GaussianScatter {
       }
       for (int j = 0; j <= i; j += GROUP) {
         multiply(scratch, weighted, j * pitch, pitch, rows, lanes);
-        for (int s = 0; s < GaussianKernels.SQUARE; s++) {
-          scatter[square + s] += GaussianVectorKernels.sumLanes(scratch, lanes + s * LANES);
+        if (lanesKept == LANES) {
+          addLanes(scratch, lanes, scatter, square * LANES);
+        } else {
+          for (int s = 0; s < GaussianKernels.SQUARE; s++) {
+            scatter[square + s] += GaussianVectorKernels.sumLanes(scratch, lanes + s * LANES);
+          }
         }
         square += GaussianKernels.SQUARE;
       }
@@ -65,6 +70,7 @@ final class GaussianScatter {
         double m = means[mean + j];
         DoubleLanes.store(DoubleLanes.load(tile, from).sub(m), columns, to);
         DoubleLanes.store(DoubleLanes.load(tile, from + LANES).sub(m), columns, to + LANES);
+        DoubleLanes.store(DoubleLanes.load(tile, from + 2 * LANES).sub(m), columns, to + 2 * LANES);
       }
     }
   }
@@ -78,22 +84,24 @@ final class GaussianScatter {
       int rows,
       int to,
       int lanes) {
-    DoubleVector sum0 = DoubleVector.zero(SPECIES);
-    DoubleVector sum1 = sum0;
-    for (int r = 0; r < rows; r += STRIP) {
-      DoubleVector x0 = DoubleLanes.load(scratch, column + r);
-      DoubleVector x1 = DoubleLanes.load(scratch, column + r + LANES);
-      x0 = x0.mul(DoubleLanes.load(responsibilities, at + r));
-      x1 = x1.mul(DoubleLanes.load(responsibilities, at + r + LANES));
-      DoubleLanes.store(x0, scratch, to + r);
-      DoubleLanes.store(x1, scratch, to + r + LANES);
-      sum0 = x0.add(sum0);
-      sum1 = x1.add(sum1);
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    for (int r = 0; r < rows; r += LANES) {
+      DoubleVector x = DoubleLanes.load(scratch, column + r);
+      x = x.mul(DoubleLanes.load(responsibilities, at + r));
+      DoubleLanes.store(x, scratch, to + r);
+      sum = x.add(sum);
     }
-    DoubleLanes.store(DoubleLanes.exact(sum0).add(sum1), scratch, lanes);
+    DoubleLanes.store(sum, scratch, lanes);
   }
 
-  /** The products of four weighted columns, from a, with four columns, from b, in lanes. */
+  private static void addLanes(double[] lanes, int from, double[] sums, int to) {
+    for (int i = 0; i < GaussianKernels.SQUARE * LANES; i += LANES) {
+      DoubleVector sum = DoubleLanes.load(sums, to + i);
+      DoubleLanes.store(sum.add(DoubleLanes.load(lanes, from + i)), sums, to + i);
+    }
+  }
+
+  /** The products of four weighted columns, at a, with four columns, at b, in lanes. */
   private static void multiply(double[] scratch, int a, int b, int pitch, int rows, int lanes) {
     DoubleVector s00 = DoubleVector.zero(SPECIES);
     DoubleVector s01 = s00;

@@ -42,9 +42,10 @@ final class GaussianSquares {
     DoubleVector value = DoubleVector.broadcast(SPECIES, constant);
     DoubleLanes.store(value, densities, at);
     DoubleLanes.store(value, densities, at + LANES);
+    DoubleLanes.store(value, densities, at + 2 * LANES);
   }
 
-  /** Two features at a time: a sum of squares alone would wait for its own last addition. */
+  /** Two features at a time: sums of squares would wait for their own last additions. */
   private static void subtractSquares(
       double[] tile,
       int x,
@@ -56,28 +57,39 @@ final class GaussianSquares {
       int at) {
     DoubleVector a0 = DoubleVector.zero(SPECIES);
     DoubleVector a1 = a0;
+    DoubleVector a2 = a0;
     DoubleVector b0 = a0;
     DoubleVector b1 = a0;
-    for (int j = 0; j < features; j += 2) {
-      int column = x + j * STRIP;
-      double mean = means[from + j];
-      double precision = precisions[from + j];
+    DoubleVector b2 = a0;
+    int j = from;
+    for (int column = x; column < x + features * STRIP; column += 2 * STRIP) {
+      double mean = means[j];
+      double precision = precisions[j];
       DoubleVector y0 = DoubleLanes.load(tile, column).sub(mean).mul(precision);
       DoubleVector y1 = DoubleLanes.load(tile, column + LANES).sub(mean).mul(precision);
+      DoubleVector y2 = DoubleLanes.load(tile, column + 2 * LANES).sub(mean).mul(precision);
       a0 = y0.fma(y0, a0);
       a1 = y1.fma(y1, a1);
-      mean = means[from + j + 1];
-      precision = precisions[from + j + 1];
-      y0 = DoubleLanes.load(tile, column + STRIP).sub(mean).mul(precision);
-      y1 = DoubleLanes.load(tile, column + STRIP + LANES).sub(mean).mul(precision);
+      a2 = y2.fma(y2, a2);
+      mean = means[j + 1];
+      precision = precisions[j + 1];
+      y0 = DoubleLanes.load(tile, column + 3 * LANES).sub(mean).mul(precision);
+      y1 = DoubleLanes.load(tile, column + 4 * LANES).sub(mean).mul(precision);
+      y2 = DoubleLanes.load(tile, column + 5 * LANES).sub(mean).mul(precision);
       b0 = y0.fma(y0, b0);
       b1 = y1.fma(y1, b1);
+      b2 = y2.fma(y2, b2);
+      j += 2;
     }
+    subtractHalf(DoubleLanes.exact(a0).add(b0), densities, at);
+    subtractHalf(DoubleLanes.exact(a1).add(b1), densities, at + LANES);
+    subtractHalf(DoubleLanes.exact(a2).add(b2), densities, at + 2 * LANES);
+  }
+
+  private static void subtractHalf(DoubleVector squares, double[] densities, int at) {
+    DoubleVector density = DoubleLanes.load(densities, at);
     DoubleVector half = DoubleVector.broadcast(SPECIES, -0.5);
-    DoubleVector density0 = DoubleLanes.load(densities, at);
-    DoubleVector density1 = DoubleLanes.load(densities, at + LANES);
-    DoubleLanes.store(DoubleLanes.exact(a0).add(b0).fma(half, density0), densities, at);
-    DoubleLanes.store(DoubleLanes.exact(a1).add(b1).fma(half, density1), densities, at + LANES);
+    DoubleLanes.store(squares.fma(half, density), densities, at);
   }
 
   /** Features are the outer loop: their columns are still near when the next component comes. */
@@ -92,63 +104,49 @@ final class GaussianSquares {
       double[] scratch,
       double[] sums,
       double[] squares) {
-    for (int j = 0; j < stride; j += 2) {
+    for (int j = 0; j < stride; j++) {
       for (int c = 0; c < k; c++) {
         int at = c * stride + j;
-        addPair(tile, j * STRIP, rows, stride, means, at, responsibilities, c * pitch, scratch);
+        addUp(tile, j * STRIP, rows, stride, means[at], responsibilities, c * pitch, scratch);
         sums[at] += GaussianVectorKernels.sumLanes(scratch, 0);
-        sums[at + 1] += GaussianVectorKernels.sumLanes(scratch, LANES);
-        squares[at] += GaussianVectorKernels.sumLanes(scratch, 2 * LANES);
-        squares[at + 1] += GaussianVectorKernels.sumLanes(scratch, 3 * LANES);
+        squares[at] += GaussianVectorKernels.sumLanes(scratch, LANES);
       }
     }
   }
 
-  /** The sums and sums of squares of two features, in lanes. */
-  private static void addPair(
+  /** The sum and the sum of squares of a feature, in lanes. */
+  private static void addUp(
       double[] tile,
       int feature,
       int rows,
       int stride,
-      double[] means,
-      int mean,
+      double mean,
       double[] responsibilities,
       int from,
       double[] lanes) {
-    double meanA = means[mean];
-    double meanB = means[mean + 1];
-    DoubleVector sumA0 = DoubleVector.zero(SPECIES);
-    DoubleVector sumA1 = sumA0;
-    DoubleVector sumB0 = sumA0;
-    DoubleVector sumB1 = sumA0;
-    DoubleVector squareA0 = sumA0;
-    DoubleVector squareA1 = sumA0;
-    DoubleVector squareB0 = sumA0;
-    DoubleVector squareB1 = sumA0;
-    for (int r = 0; r < rows; r += STRIP) {
-      DoubleVector share0 = DoubleLanes.load(responsibilities, from + r);
-      DoubleVector share1 = DoubleLanes.load(responsibilities, from + r + LANES);
-      int x = r * stride + feature;
-      DoubleVector a0 = DoubleLanes.load(tile, x).sub(meanA);
-      DoubleVector a1 = DoubleLanes.load(tile, x + LANES).sub(meanA);
-      DoubleVector b0 = DoubleLanes.load(tile, x + STRIP).sub(meanB);
-      DoubleVector b1 = DoubleLanes.load(tile, x + STRIP + LANES).sub(meanB);
-      DoubleVector part = a0.mul(share0);
-      sumA0 = part.add(sumA0);
-      squareA0 = part.fma(a0, squareA0);
-      part = a1.mul(share1);
-      sumA1 = part.add(sumA1);
-      squareA1 = part.fma(a1, squareA1);
-      part = b0.mul(share0);
-      sumB0 = part.add(sumB0);
-      squareB0 = part.fma(b0, squareB0);
-      part = b1.mul(share1);
-      sumB1 = part.add(sumB1);
-      squareB1 = part.fma(b1, squareB1);
+    DoubleVector sum0 = DoubleVector.zero(SPECIES);
+    DoubleVector sum1 = sum0;
+    DoubleVector sum2 = sum0;
+    DoubleVector square0 = sum0;
+    DoubleVector square1 = sum0;
+    DoubleVector square2 = sum0;
+    int x = feature;
+    for (int at = from; at < from + rows; at += STRIP) {
+      DoubleVector delta = DoubleLanes.load(tile, x).sub(mean);
+      DoubleVector part = delta.mul(DoubleLanes.load(responsibilities, at));
+      sum0 = part.add(sum0);
+      square0 = part.fma(delta, square0);
+      delta = DoubleLanes.load(tile, x + LANES).sub(mean);
+      part = delta.mul(DoubleLanes.load(responsibilities, at + LANES));
+      sum1 = part.add(sum1);
+      square1 = part.fma(delta, square1);
+      delta = DoubleLanes.load(tile, x + 2 * LANES).sub(mean);
+      part = delta.mul(DoubleLanes.load(responsibilities, at + 2 * LANES));
+      sum2 = part.add(sum2);
+      square2 = part.fma(delta, square2);
+      x += stride * STRIP;
     }
-    DoubleLanes.store(DoubleLanes.exact(sumA0).add(sumA1), lanes, 0);
-    DoubleLanes.store(DoubleLanes.exact(sumB0).add(sumB1), lanes, LANES);
-    DoubleLanes.store(DoubleLanes.exact(squareA0).add(squareA1), lanes, 2 * LANES);
-    DoubleLanes.store(DoubleLanes.exact(squareB0).add(squareB1), lanes, 3 * LANES);
+    DoubleLanes.store(DoubleLanes.exact(sum0).add(sum1).add(sum2), lanes, 0);
+    DoubleLanes.store(DoubleLanes.exact(square0).add(square1).add(square2), lanes, LANES);
   }
 }

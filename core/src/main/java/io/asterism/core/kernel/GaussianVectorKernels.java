@@ -10,11 +10,19 @@ import jdk.incubator.vector.VectorSpecies;
 final class GaussianVectorKernels implements GaussianKernels {
   private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
   static final int LANES = SPECIES.length();
-  static final int STRIP = 2 * LANES;
+  static final int STRIP = 3 * LANES;
+
+  /** Up to so many sums are kept lane by lane, which takes eight times the memory. */
+  private static final long MOST_NUMBERS_IN_LANES = 1 << 20;
 
   @Override
   public int strip() {
     return STRIP;
+  }
+
+  @Override
+  public int lanes(long numbers) {
+    return numbers <= MOST_NUMBERS_IN_LANES ? LANES : 1;
   }
 
   @Override
@@ -156,9 +164,10 @@ final class GaussianVectorKernels implements GaussianKernels {
       int at,
       double[] scratch,
       double[] sums,
-      double[] scatter) {
+      double[] scatter,
+      int lanes) {
     GaussianScatter.add(
-        tile, rows, stride, means, mean, responsibilities, at, scratch, sums, scatter);
+        tile, rows, stride, means, mean, responsibilities, at, scratch, sums, scatter, lanes);
   }
 
   @Override

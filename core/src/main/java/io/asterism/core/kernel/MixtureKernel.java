@@ -1,6 +1,7 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
+import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.linalg.SymmetricMatrix;
 import java.util.Arrays;
@@ -13,8 +14,10 @@ public final class MixtureKernel {
   /** A quarter of a second-level cache: there are two arrays of that size. */
   private static final int TILE_BYTES = 1 << 18;
 
-  private static final int MOST_TILE_ROWS = 512;
-  private static final int LEAST_TILE_ROWS = 64;
+  /** Eight columns of so many rows fit into a first-level cache. */
+  private static final int MOST_TILE_ROWS = 240;
+
+  private static final int LEAST_TILE_ROWS = 72;
 
   private final GaussianKernels kernels;
   private final CovarianceShape shape;
@@ -36,6 +39,7 @@ public final class MixtureKernel {
 
   private final double[] weights;
   private final double[] offsets;
+  private final int lanes;
   private final double[][] scatters;
   private double logLikelihood;
 
@@ -63,10 +67,11 @@ public final class MixtureKernel {
 
     this.weights = new double[k];
     this.offsets = new double[k * stride];
+    int matrices = shape.matrices(k);
+    int numbers = squares() * GaussianKernels.SQUARE;
+    this.lanes = shape.correlated() ? kernels.lanes((long) matrices * numbers) : 1;
     this.scatters =
-        shape.correlated()
-            ? new double[shape.matrices(k)][squares() * GaussianKernels.SQUARE]
-            : new double[1][k * stride];
+        shape.correlated() ? new double[matrices][numbers * lanes] : new double[1][k * stride];
   }
 
   private static int roundUp(int number, int multiple) {
@@ -239,7 +244,8 @@ public final class MixtureKernel {
             c * tileRows,
             scratch,
             offsets,
-            scatter);
+            scatter,
+            lanes);
       }
     }
     if (!shape.correlated()) {
@@ -295,7 +301,10 @@ public final class MixtureKernel {
         int high = j / group;
         int square = high * (high + 1) / 2 + i / group;
         int within = j % group * group + i % group;
-        triangle[row + j] = squares[square * GaussianKernels.SQUARE + within];
+        int at = (square * GaussianKernels.SQUARE + within) * lanes;
+        for (int lane = 0; lane < lanes; lane++) {
+          triangle[row + j] += squares[at + lane];
+        }
       }
     }
     return triangle;

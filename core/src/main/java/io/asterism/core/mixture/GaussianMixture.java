@@ -1,8 +1,8 @@
 package io.asterism.core.mixture;
 
-import io.asterism.core.kernel.CovarianceShape;
 import io.asterism.core.kernel.GaussianComponents;
 import io.asterism.core.linalg.Cholesky;
+import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.linalg.SymmetricMatrix;
 import java.io.Serializable;

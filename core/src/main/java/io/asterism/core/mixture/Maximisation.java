@@ -1,6 +1,6 @@
 package io.asterism.core.mixture;
 
-import io.asterism.core.kernel.CovarianceShape;
+import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.linalg.SymmetricMatrix;
 import java.io.Serializable;

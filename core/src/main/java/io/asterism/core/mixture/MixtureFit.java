@@ -110,8 +110,10 @@ public final class MixtureFit {
       case KMEANS -> {
         int most = Math.max(k, Math.min(SAMPLE_ROWS, SAMPLE_NUMBERS / summary.dimension()));
         int rows = (int) Math.min(most, summary.rows());
+        kmeans.init(InitMethod.KMEANS_PLUS_PLUS);
+        // To its end, k-means leads most starts to the same clusters, which are tried once.
         KMeansParameters clustering =
-            kmeans.init(InitMethod.KMEANS_PLUS_PLUS).nInit(KMEANS_STARTS).build();
+            (start == 0 ? kmeans.nInit(KMEANS_STARTS) : kmeans.maxIterations(1)).build();
         yield new RandomRows(rows, summary.dimension(), seed)
             .then(sample -> new Fit.Finished<>(cluster(sample, clustering)));
       }

@@ -1,11 +1,14 @@
 package io.asterism.core.mixture;
 
-import io.asterism.core.kernel.CovarianceShape;
+import io.asterism.core.linalg.CovarianceShape;
 
 /** What mixtures take in memory, in bytes. */
 public final class MixtureMemory {
-  /** Parameters, their factors, what a task sums up, its snapshot, and the two that merge. */
-  private static final int COPIES = 6;
+  /** Of each start: the mixture and the one before it, with their factors, and what was summed. */
+  private static final int COPIES = 5;
+
+  /** Of each task: what it sums up, its snapshot, and working memory. */
+  private static final int TASK_COPIES = 3;
 
   private MixtureMemory() {}
 
@@ -16,11 +19,16 @@ public final class MixtureMemory {
   }
 
   private static long triangles(CovarianceShape shape, int k, int dimension) {
-    return (long) shape.matrices(k) * dimension * (dimension + 1L) / 2;
+    return shape.matrices(k) * (dimension * (dimension + 1L) / 2);
   }
 
-  /** The most that a process needs for one fit, beside the rows, with so many tasks at a time. */
-  public static long fit(CovarianceShape shape, int k, int dimension, int tasks) {
-    return sums(shape, k, dimension) * (COPIES + 2L * tasks);
+  /**
+   * The most that one process needs for a fit, beside the rows.
+   *
+   * @param starts that run in lockstep
+   * @param tasks that run at a time
+   */
+  public static long fit(CovarianceShape shape, int k, int dimension, int starts, int tasks) {
+    return sums(shape, k, dimension) * starts * (COPIES + (long) TASK_COPIES * tasks);
   }
 }

@@ -1,6 +1,6 @@
 package io.asterism.core.mixture;
 
-import io.asterism.core.kernel.CovarianceShape;
+import io.asterism.core.linalg.CovarianceShape;
 
 /**
  * What a fit of a mixture is to do. Defaults are scikit-learn's.

@@ -1,6 +1,6 @@
 package io.asterism.core.mixture;
 
-import io.asterism.core.kernel.CovarianceShape;
+import io.asterism.core.linalg.CovarianceShape;
 
 /** A covariance has no Cholesky factor: some combination of features hardly varies. */
 public final class SingularCovarianceException extends IllegalArgumentException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Values;
+import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.linalg.SymmetricMatrix;
 import java.util.Arrays;
@@ -64,6 +65,7 @@ class MixtureKernelTest {
   void densitiesAndSumsAgreeWithMoreFeaturesThanACacheHolds(
       KernelProvider provider, CovarianceShape shape) {
     new Case(75, 203, 2, shape, 5).check(provider);
+    new Case(30, 523, 9, shape, 5).check(provider);
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.MergeContract;
-import io.asterism.core.kernel.CovarianceShape;
+import io.asterism.core.linalg.CovarianceShape;
 
 class ExpectationPassTest extends MergeContract<MixtureSums> {
   @Override

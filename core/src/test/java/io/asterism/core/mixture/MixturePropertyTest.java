@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.asterism.core.fit.PassOutcome;
 import io.asterism.core.generate.MixtureRows;
-import io.asterism.core.kernel.CovarianceShape;
+import io.asterism.core.linalg.CovarianceShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -4,7 +4,7 @@ import io.asterism.core.block.InMemoryBlockDataset;
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.fit.SummaryPass;
-import io.asterism.core.kernel.CovarianceShape;
+import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.linalg.SymmetricMatrix;
 import java.util.Arrays;

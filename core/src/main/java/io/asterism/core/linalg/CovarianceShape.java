@@ -1,4 +1,4 @@
-package io.asterism.core.kernel;
+package io.asterism.core.linalg;
 
 /** What the covariances of a mixture's components may look like. */
 public enum CovarianceShape {
