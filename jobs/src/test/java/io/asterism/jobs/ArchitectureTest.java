@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.asterism.core.kernel.Precision;
+import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
 import org.apache.spark.ml.linalg.BLAS;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class ArchitectureTest {
           .or(type(BLAS.class))
           .and(not(type(Precision.class)))
           .and(not(type(RowMatrix.class)))
+          .and(not(type(CovarianceShape.class)))
           .as("are numerics");
 
   @Test

@@ -75,6 +75,19 @@ class BadInputTest {
         CommandLineRun.of(
             "kmeans", "--input", IRIS, "--k", "2", "--output", directory.resolve("iris") + "");
     assertThat(fitted.exitCode()).as(fitted.err()).isZero();
+    CommandLineRun mixture =
+        CommandLineRun.of(
+            "gmm",
+            "--input",
+            IRIS,
+            "--k",
+            "2",
+            "--covariance",
+            "diag",
+            "--output",
+            directory.resolve("mixture") + "");
+    assertThat(mixture.exitCode()).as(mixture.err()).isZero();
+    write("iris.csv", Files.readString(Path.of(IRIS)));
     write("altered/model.json", Files.readString(directory.resolve("iris/model/model.json")));
     Files.copy(
         directory.resolve("iris/model/centres.parquet"),
@@ -85,7 +98,8 @@ class BadInputTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.of(commandLines(), configurations(), inputs(), rows(), outputs(), models())
+    return Stream.of(
+            commandLines(), configurations(), inputs(), rows(), outputs(), models(), mixtures())
         .flatMap(List::stream);
   }
 
@@ -106,6 +120,63 @@ class BadInputTest {
         wrong("did you mean random?", fit("rows.csv", 2, "--init", "randon")),
         wrong("--set takes key=value, not 'k'", fit("rows.csv", 2, "--set", "k")),
         wrong("describe takes either --model or --input", "describe"));
+  }
+
+  private static List<Case> mixtures() {
+    return List.of(
+        wrong(
+            "--covariance: 'fill' is not one of full, tied, diag, spherical; did you mean full?",
+            mixture("rows.csv", 2, "--covariance", "fill")),
+        wrong("--regularization is -1.0", mixture("rows.csv", 2, "--regularization", "-1")),
+        wrong("did you mean kmeans?", mixture("rows.csv", 2, "--init", "kmean")),
+        rejected("--k 4: the input has 3 rows", mixture("rows.csv", 4, "--features", "x,y")),
+        rejected(
+            "the covariance of component 0 cannot be factored",
+            mixture("rows.csv", 1, "--features", "x,z", "--regularization", "0", "--quiet")),
+        rejected(
+            "--init @/iris: is a k-means model, not a mixture",
+            mixture("rows.csv", 2, "--init", "@/iris")),
+        rejected(
+            "--init @/mixture: has 4 features, but the input has 2",
+            mixture("rows.csv", 2, "--features", "x,y", "--init", "@/mixture")),
+        rejected(
+            "--init @/mixture: has diag covariances; ask for --covariance diag",
+            mixture("iris.csv", 2, "--init", "@/mixture")),
+        rejected(
+            "--init @/mixture: has 2 components, but k is 3",
+            mixture("iris.csv", 3, "--init", "@/mixture", "--covariance", "diag")),
+        rejected(
+            "--probabilities: cannot be had of --model @/iris, which is a k-means model",
+            score("iris", "--probabilities")),
+        rejected(
+            "--anomaly-fraction and --anomaly-threshold: cannot be had of --model @/iris",
+            score("iris", "--anomaly-fraction", "0.1")),
+        rejected(
+            "--distances: cannot be had of --model @/mixture, which is a mixture",
+            score("mixture", "--distances")),
+        wrong(
+            "--anomaly-fraction must be from 0 to 1", score("mixture", "--anomaly-fraction", "2")),
+        rejected(
+            "--model @/iris: is a k-means model; rows can be drawn from mixtures alone",
+            "sample",
+            "--model",
+            "@/iris",
+            "--output",
+            "@/new/run"));
+  }
+
+  private static String[] mixture(String input, int k, String... options) {
+    String[] arguments = fit(input, k, options);
+    arguments[0] = "gmm";
+    return arguments;
+  }
+
+  private static String[] score(String model, String... options) {
+    return Stream.concat(
+            Stream.of(
+                "score", "--model", "@/" + model, "--input", "@/iris.csv", "--output", "@/new/run"),
+            Stream.of(options))
+        .toArray(String[]::new);
   }
 
   private static List<Case> configurations() {

@@ -15,6 +15,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The 10,000 test images of MNIST, which are not ours to pass on. */
 class MnistTest {
@@ -77,6 +79,53 @@ class MnistTest {
     JsonNode metrics = new ObjectMapper().readTree(run.resolve("metrics.json").toFile());
     assertThat(metrics.get("iterations").asInt()).isEqualTo(105);
     assertThat(metrics.get("inertia").asDouble()).isCloseTo(2.53220792e10, within(50.0));
+  }
+
+  /** In 784 dimensions, where densities in linear space are zero or infinite. */
+  @ParameterizedTest
+  @ValueSource(strings = {"diag", "spherical", "tied"})
+  void mixturesOfImagesKeepTheirComponentsApart(String covariance) throws IOException {
+    Path run = directory.resolve("run");
+    call(
+        "gmm",
+        "--input",
+        imported.toString(),
+        "--k",
+        "10",
+        "--covariance",
+        covariance,
+        "--scaling",
+        "0.00392156862745098",
+        "--regularization",
+        "1e-3",
+        "--max-iterations",
+        "10",
+        "--quiet",
+        "--output",
+        run.toString());
+    Path scored = directory.resolve("scored");
+    call(
+        "score",
+        "--model",
+        run.toString(),
+        "--input",
+        imported.toString(),
+        "--output",
+        scored.toString());
+
+    JsonNode metrics = new ObjectMapper().readTree(run.resolve("metrics.json").toFile());
+    assertThat(metrics.get("k_effective").asInt()).isEqualTo(10);
+    for (JsonNode weight : metrics.get("weights")) {
+      assertThat(weight.asDouble()).isBetween(0.01, 0.5);
+    }
+    Row certainty =
+        SparkSessions.local(2)
+            .read()
+            .parquet(scored.toString())
+            .selectExpr("avg(probability)", "count(distinct cluster)")
+            .first();
+    assertThat(certainty.getDouble(0)).isGreaterThan(0.95);
+    assertThat(certainty.getLong(1)).isEqualTo(10);
   }
 
   private static void call(String... arguments) {

@@ -1,5 +1,6 @@
 package io.asterism.jobs.cli;
 
+import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.kmeans.Distance;
 import io.asterism.core.kmeans.PrecisionChoice;
 import io.asterism.jobs.data.BadRows;
@@ -20,7 +21,9 @@ import picocli.CommandLine.Option;
       ImportCommand.class,
       GenerateCommand.class,
       KMeansCommand.class,
+      GmmCommand.class,
       ScoreCommand.class,
+      SampleCommand.class,
       DescribeCommand.class
     },
     commandListHeading = "%nCommands%n",
@@ -58,6 +61,7 @@ final class AsterismCommand {
         commandLine,
         List.of(
             Distance.class,
+            CovarianceShape.class,
             PrecisionChoice.class,
             BadRows.class,
             OutputFormat.class,

@@ -3,12 +3,15 @@ package io.asterism.jobs.cli;
 import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.kmeans.KMeansModel;
 import io.asterism.core.linalg.RowMatrix;
+import io.asterism.core.mixture.MixtureModel;
 import io.asterism.jobs.config.UsageException;
 import io.asterism.jobs.data.DataProfile;
 import io.asterism.jobs.job.DescribeJob;
 import io.asterism.jobs.job.InputDescription;
 import io.asterism.jobs.job.Session;
 import io.asterism.jobs.output.ModelStore;
+import io.asterism.jobs.output.StoredKMeans;
+import io.asterism.jobs.output.StoredMixture;
 import io.asterism.jobs.output.StoredModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,16 +71,29 @@ final class DescribeCommand extends JobCommand {
   }
 
   private static String describe(StoredModel stored) {
-    KMeansModel model = stored.model();
     Table head =
         new Table()
-            .add("model", "k-means")
-            .add("k", Table.count(model.centres().rows()))
-            .add("features", features(stored.features()))
-            .add("distance", model.distance().name().toLowerCase(Locale.ROOT))
-            .add("scaling", scaling(stored))
-            .add("digest", stored.digest());
-    return head + System.lineSeparator() + System.lineSeparator() + centres(stored);
+            .add("model", stored instanceof StoredMixture ? "Gaussian mixture" : "k-means")
+            .add("k", Table.count(stored.centres().rows()))
+            .add("features", features(stored.features()));
+    double[] weights;
+    if (stored instanceof StoredMixture mixture) {
+      MixtureModel model = mixture.model();
+      head.add("covariance", lowerCase(model.mixture().shape()))
+          .add("parameters", Table.count(model.mixture().parameters()));
+      weights = model.mixture().weights();
+    } else {
+      KMeansModel model = ((StoredKMeans) stored).model();
+      head.add("distance", lowerCase(model.distance()));
+      weights = model.weights();
+    }
+    head.add("scaling", scaling(stored)).add("digest", stored.digest());
+    String gap = System.lineSeparator() + System.lineSeparator();
+    return head + gap + centres(stored, weights);
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static String scaling(StoredModel stored) {
@@ -94,11 +110,9 @@ final class DescribeCommand extends JobCommand {
     return steps.isEmpty() ? "none" : String.join(", ", steps);
   }
 
-  private static Grid centres(StoredModel stored) {
-    KMeansModel model = stored.model();
-    RowMatrix centres = model.centres();
-    long[] sizes = model.sizes();
-    double[] weights = model.weights();
+  private static Grid centres(StoredModel stored, double[] weights) {
+    RowMatrix centres = stored.centres();
+    long[] sizes = stored.sizes();
     boolean weighted = !Arrays.equals(weights, Arrays.stream(sizes).asDoubleStream().toArray());
     int shown = Math.min(FEW_FEATURES, centres.columns());
     List<String> names = new ArrayList<>(List.of("cluster", "rows"));

@@ -5,10 +5,7 @@ import io.asterism.core.kmeans.InitMethod;
 import io.asterism.core.kmeans.KMeansParameters;
 import io.asterism.core.kmeans.PrecisionChoice;
 import io.asterism.core.scaling.Scaling;
-import io.asterism.jobs.config.Nearest;
 import io.asterism.jobs.config.UsageException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -144,22 +141,7 @@ final class FitArguments {
 
   /** Where the initial centres are; null where a method finds them. */
   String initialCentres() {
-    if (METHODS.containsKey(init)) {
-      return null;
-    }
-    if (!init.contains("/") && !Files.exists(Path.of(init))) {
-      Nearest.to(init, METHODS.keySet())
-          .ifPresent(
-              nearest -> {
-                throw new UsageException(
-                    "--init "
-                        + init
-                        + ": neither a method nor a path; did you mean "
-                        + nearest
-                        + "?");
-              });
-    }
-    return init;
+    return METHODS.containsKey(init) ? null : StartPath.of(init, METHODS.keySet());
   }
 
   Distance distance() {

@@ -6,6 +6,7 @@ import io.asterism.core.generate.MoonRows;
 import io.asterism.core.generate.RowGenerator;
 import io.asterism.core.generate.ShapeRows;
 import io.asterism.jobs.config.UsageException;
+import io.asterism.jobs.data.GeneratedRows;
 import io.asterism.jobs.job.GenerateJob;
 import io.asterism.jobs.job.Session;
 import java.util.Locale;
@@ -138,7 +139,8 @@ final class GenerateCommand extends JobCommand {
     RowGenerator generator = generator();
     try (Session session = openSession(console)) {
       double seconds =
-          new GenerateJob(session.spark(), generator, rows, columns)
+          new GenerateJob(
+                  session.spark(), generator, rows, GeneratedRows.Naming.usual(generator, columns))
               .run(output.output(), output.overwrite());
       console.result(
           new Table()

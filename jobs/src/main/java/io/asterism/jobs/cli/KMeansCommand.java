@@ -2,14 +2,11 @@ package io.asterism.jobs.cli;
 
 import io.asterism.core.kmeans.Distance;
 import io.asterism.core.kmeans.PrecisionChoice;
-import io.asterism.jobs.data.DataProfile;
 import io.asterism.jobs.data.InputOptions;
 import io.asterism.jobs.job.KMeansJob;
 import io.asterism.jobs.job.KMeansOutcome;
 import io.asterism.jobs.job.KMeansRequest;
 import io.asterism.jobs.job.Session;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,9 +30,6 @@ import picocli.CommandLine.Mixin;
       "    asterism kmeans --config runs/digits/config.yaml --output runs/digits-again",
     })
 final class KMeansCommand extends JobCommand {
-  /** Up to here the sizes of all clusters are shown. */
-  private static final int FEW_CLUSTERS = 20;
-
   @Mixin private FitArguments fit;
   @Mixin private InputArguments input;
   @Mixin private BadRowArguments badRows;
@@ -55,7 +49,8 @@ final class KMeansCommand extends JobCommand {
     try (Session session = openSession(console)) {
       KMeansJob job = new KMeansJob(session.spark(), request);
       if (dryRun.dryRun()) {
-        console.result(plan(job.dryRun()));
+        Table plan = FitTables.plan(job.dryRun());
+        console.result(FitTables.dryOutput(plan, output.output()).toString());
         return;
       }
       KMeansOutcome outcome;
@@ -63,7 +58,7 @@ final class KMeansCommand extends JobCommand {
         outcome = job.run(progress);
       }
       outcome.warnings().forEach(console::warn);
-      console.result(summary(outcome));
+      console.result(FitTables.finish(summary(outcome), outcome).toString());
     }
   }
 
@@ -76,66 +71,7 @@ final class KMeansCommand extends JobCommand {
         .withOnBadRow(badRows.onBadRow());
   }
 
-  private String plan(DataProfile profile) {
-    Table table =
-        new Table()
-            .add("rows", Table.count(profile.rows()))
-            .add("features", Table.count(profile.dimension()))
-            .add("partitions", Table.count(profile.partitions()))
-            .add(
-                "memory",
-                Table.bytes(profile.memoryNeeded())
-                    + " for all executors together, to hold "
-                    + Table.bytes(profile.bytes())
-                    + " of rows");
-    if (profile.rejectedRows() > 0) {
-      table.add("rejected", Table.count(profile.rejectedRows()) + " rows");
-    }
-    return table.add("output", output.output() + ", not written: this is a dry run").toString();
-  }
-
-  private static String summary(KMeansOutcome outcome) {
-    int k = outcome.request().parameters().k();
-    int effective = outcome.result().model().centres().rows();
-    Table table =
-        new Table()
-            .add("k", effective == k ? Table.count(k) : effective + " of " + k)
-            .add("sizes", sizes(outcome))
-            .add("inertia", Table.number(outcome.result().inertia()))
-            .add(
-                "iterations",
-                outcome.result().iterations() + ", until " + outcome.result().stopReason())
-            .add(
-                "seconds",
-                Table.seconds(outcome.totalSeconds())
-                    + ": read "
-                    + Table.seconds(outcome.readSeconds())
-                    + ", init "
-                    + Table.seconds(outcome.result().initSeconds())
-                    + ", fit "
-                    + Table.seconds(outcome.result().fitSeconds()));
-    if (outcome.rejectedRows() > 0) {
-      table.add(
-          "rejected",
-          Table.count(outcome.rejectedRows())
-              + " rows, in "
-              + outcome.request().output()
-              + "/rejected");
-    }
-    return table.add("output", outcome.request().output()).toString();
-  }
-
-  private static String sizes(KMeansOutcome outcome) {
-    long[] sizes = outcome.result().model().sizes();
-    if (sizes.length <= FEW_CLUSTERS) {
-      return Arrays.stream(sizes).mapToObj(Table::count).collect(Collectors.joining(" "));
-    }
-    Arrays.sort(sizes);
-    return "from "
-        + Table.count(sizes[0])
-        + " to "
-        + Table.count(sizes[sizes.length - 1])
-        + " rows, half of them above "
-        + Table.count(sizes[sizes.length / 2]);
+  private static Table summary(KMeansOutcome outcome) {
+    return FitTables.head(outcome).add("inertia", Table.number(outcome.result().inertia()));
   }
 }

@@ -1,5 +1,6 @@
 package io.asterism.jobs.cli;
 
+import io.asterism.jobs.config.UsageException;
 import io.asterism.jobs.job.OutputFormat;
 import io.asterism.jobs.job.ScoreJob;
 import io.asterism.jobs.job.ScoreOutcome;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "score",
     header =
-        "Apply a model to rows: adds the columns cluster and distance to those that are there.",
+        "Apply a model to rows: adds columns such as cluster and distance to those that are there.",
     sortOptions = false,
     footerHeading = "%nExamples%n",
     footer = {
@@ -23,6 +24,9 @@ import picocli.CommandLine.Option;
       "  How far each flower is from every centre, for other programs:",
       "    asterism score --model runs/iris --input data-samples/iris.csv --distances \\",
       "      --output scored/iris.json",
+      "  The two per cent of the rows that a mixture finds least likely:",
+      "    asterism score --model runs/ellipsoids --input data-samples/ellipsoids3.csv \\",
+      "      --anomaly-fraction 0.02 --output scored/ellipsoids",
     })
 @Heading("Model")
 final class ScoreCommand extends JobCommand {
@@ -37,8 +41,30 @@ final class ScoreCommand extends JobCommand {
   @Option(
       names = "--distances",
       order = 2,
-      description = "Add the column distances as well, an array: to every centre.")
+      description = "k-means: add the column distances as well, an array: to every centre.")
   private boolean distances;
+
+  @Option(
+      names = "--probabilities",
+      order = 3,
+      description = "Mixture: add the column probabilities as well, an array: of every component.")
+  private boolean probabilities;
+
+  @Option(
+      names = "--anomaly-fraction",
+      paramLabel = "X",
+      order = 4,
+      description =
+          "Mixture: add the column anomaly: whether the row's log density is below that of all but"
+              + " this fraction of the rows of the fit.")
+  private Double anomalyFraction;
+
+  @Option(
+      names = "--anomaly-threshold",
+      paramLabel = "X",
+      order = 5,
+      description = "Mixture: add the column anomaly: whether the log density is below this.")
+  private Double anomalyThreshold;
 
   @Heading("Output")
   @Option(
@@ -54,11 +80,20 @@ final class ScoreCommand extends JobCommand {
 
   @Override
   void run(Console console) {
+    if (anomalyFraction != null && anomalyThreshold != null) {
+      throw new UsageException("--anomaly-fraction and --anomaly-threshold exclude each other");
+    }
+    if (anomalyFraction != null && !(anomalyFraction >= 0 && anomalyFraction <= 1)) {
+      throw new UsageException("--anomaly-fraction must be from 0 to 1, not " + anomalyFraction);
+    }
     ScoreRequest request =
         new ScoreRequest(
             model,
             input.options().withOnBadRow(badRows.onBadRow()),
             distances,
+            probabilities,
+            anomalyFraction,
+            anomalyThreshold,
             output.output(),
             format == null ? OutputFormat.of(output.output()) : format,
             output.overwrite());

@@ -2,6 +2,7 @@ package io.asterism.jobs.data;
 
 import io.asterism.core.generate.RowGenerator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -17,8 +18,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Rows of a {@link RowGenerator} in Spark: {@code features} as bytes, or as floats where a number
- * is not a byte, or one column a number; and {@code label}, the group.
+ * Rows of a {@link RowGenerator} in Spark: one column of arrays of bytes, floats or doubles as the
+ * generator says, or one column a number; and {@code label}, the group.
  */
 public final class GeneratedRows {
   /** Bytes of features in a partition, and so in a file, unless there would be too many of them. */
@@ -29,11 +30,29 @@ public final class GeneratedRows {
   private GeneratedRows() {}
 
   /**
-   * @param columns whether every number gets a column of its own
+   * What the columns of features are called.
+   *
+   * @param names one name of arrays, or one a number
    */
+  public record Naming(List<String> names, boolean arrays) {
+    /** The usual names of what a generator makes up. */
+    public static Naming usual(RowGenerator generator, boolean columns) {
+      String name = generator.bytes() ? "pixel%d" : "x%d";
+      int first = generator.bytes() ? 0 : 1;
+      return columns
+          ? new Naming(
+              IntStream.range(first, first + generator.dimension())
+                  .mapToObj(name::formatted)
+                  .toList(),
+              false)
+          : new Naming(List.of("features"), true);
+    }
+  }
+
   public static Dataset<Row> of(
-      SparkSession spark, RowGenerator generator, long rows, boolean columns) {
+      SparkSession spark, RowGenerator generator, long rows, Naming naming) {
     int partitions = partitions(generator, rows);
+    boolean arrays = naming.arrays();
     JavaRDD<InternalRow> generated =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
             .parallelize(IntStream.range(0, partitions).boxed().toList(), partitions)
@@ -41,17 +60,17 @@ public final class GeneratedRows {
                 (index, ignored) ->
                     new Rows(
                         generator,
-                        columns,
+                        arrays,
                         firstRow(index, partitions, rows),
                         firstRow(index + 1, partitions, rows)),
                 true);
     return ((org.apache.spark.sql.classic.SparkSession) spark)
-        .internalCreateDataFrame(generated.rdd(), schema(generator, columns), false);
+        .internalCreateDataFrame(generated.rdd(), schema(generator, naming), false);
   }
 
   /** Follows from the data alone, so that the same files are written on any cluster. */
   private static int partitions(RowGenerator generator, long rows) {
-    double width = (double) generator.dimension() * (generator.bytes() ? 1 : Float.BYTES);
+    double width = (double) generator.dimension() * width(generator);
     double partitions = Math.ceil(rows * width / PARTITION_BYTES);
     return (int) Math.min(rows, Math.max(1, Math.min(MOST_PARTITIONS, partitions)));
   }
@@ -60,33 +79,33 @@ public final class GeneratedRows {
     return rows / partitions * partition + Math.min(partition, rows % partitions);
   }
 
-  private static StructType schema(RowGenerator generator, boolean columns) {
+  private static int width(RowGenerator generator) {
+    return generator.bytes() ? Byte.BYTES : generator.doubles() ? Double.BYTES : Float.BYTES;
+  }
+
+  private static StructType schema(RowGenerator generator, Naming naming) {
+    DataType number = generator.doubles() ? DataTypes.DoubleType : DataTypes.FloatType;
+    DataType type =
+        naming.arrays()
+            ? generator.bytes() ? DataTypes.BinaryType : DataTypes.createArrayType(number, false)
+            : generator.bytes() ? DataTypes.ShortType : number;
     StructType schema = new StructType();
-    if (columns) {
-      String name = generator.bytes() ? "pixel%d" : "x%d";
-      DataType type = generator.bytes() ? DataTypes.ShortType : DataTypes.FloatType;
-      int first = generator.bytes() ? 0 : 1;
-      for (int i = 0; i < generator.dimension(); i++) {
-        schema = schema.add(name.formatted(first + i), type, false);
-      }
-    } else if (generator.bytes()) {
-      schema = schema.add("features", DataTypes.BinaryType, false);
-    } else {
-      schema = schema.add("features", DataTypes.createArrayType(DataTypes.FloatType, false), false);
+    for (String name : naming.names()) {
+      schema = schema.add(name, type, false);
     }
     return schema.add("label", DataTypes.IntegerType, false);
   }
 
   private static final class Rows implements Iterator<InternalRow> {
     private final RowGenerator generator;
-    private final boolean columns;
+    private final boolean arrays;
     private final long end;
     private final double[] values;
     private long position;
 
-    Rows(RowGenerator generator, boolean columns, long start, long end) {
+    Rows(RowGenerator generator, boolean arrays, long start, long end) {
       this.generator = generator;
-      this.columns = columns;
+      this.arrays = arrays;
       this.position = start;
       this.end = end;
       this.values = new double[generator.dimension()];
@@ -103,26 +122,31 @@ public final class GeneratedRows {
         throw new NoSuchElementException();
       }
       int group = generator.generate(position++, values);
-      if (columns) {
-        return spread(group);
-      }
-      return new GenericInternalRow(
-          new Object[] {
-            generator.bytes() ? toBytes() : UnsafeArrayData.fromPrimitiveArray(toFloats()), group
-          });
+      return new GenericInternalRow(arrays ? new Object[] {array(), group} : spread(group));
     }
 
-    private InternalRow spread(int group) {
+    private Object array() {
+      if (generator.bytes()) {
+        return toBytes();
+      }
+      return generator.doubles()
+          ? UnsafeArrayData.fromPrimitiveArray(values)
+          : UnsafeArrayData.fromPrimitiveArray(toFloats());
+    }
+
+    private Object[] spread(int group) {
       Object[] row = new Object[values.length + 1];
       for (int i = 0; i < values.length; i++) {
         if (generator.bytes()) {
           row[i] = (short) values[i];
+        } else if (generator.doubles()) {
+          row[i] = values[i];
         } else {
           row[i] = (float) values[i];
         }
       }
       row[values.length] = group;
-      return new GenericInternalRow(row);
+      return row;
     }
 
     private byte[] toBytes() {

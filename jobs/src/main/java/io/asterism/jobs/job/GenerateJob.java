@@ -11,16 +11,14 @@ public final class GenerateJob {
   private final SparkSession spark;
   private final RowGenerator generator;
   private final long rows;
-  private final boolean columns;
+  private final GeneratedRows.Naming naming;
 
-  /**
-   * @param columns whether every feature gets a column of its own
-   */
-  public GenerateJob(SparkSession spark, RowGenerator generator, long rows, boolean columns) {
+  public GenerateJob(
+      SparkSession spark, RowGenerator generator, long rows, GeneratedRows.Naming naming) {
     this.spark = spark;
     this.generator = generator;
     this.rows = rows;
-    this.columns = columns;
+    this.naming = naming;
   }
 
   /** Generates and writes; returns the seconds that took. */
@@ -28,7 +26,7 @@ public final class GenerateJob {
     long start = System.nanoTime();
     try (OutputDirectory directory =
         OutputDirectory.open(output, overwrite, spark.sparkContext().hadoopConfiguration())) {
-      GeneratedRows.of(spark, generator, rows, columns)
+      GeneratedRows.of(spark, generator, rows, naming)
           .write()
           .mode(SaveMode.Overwrite)
           .parquet(directory.staging().toString());

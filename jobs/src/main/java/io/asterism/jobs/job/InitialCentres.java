@@ -54,7 +54,7 @@ final class InitialCentres {
   }
 
   private static RowMatrix unscaled(StoredModel stored) {
-    RowMatrix centres = stored.model().centres();
+    RowMatrix centres = stored.centres();
     double[] values = centres.values().clone();
     double[] shift = stored.scaling().shift();
     double[] factor = stored.scaling().factor();

@@ -9,9 +9,6 @@ import io.asterism.jobs.data.InputOptions;
  *
  * @param parameters the fit's; without initial centres where these are to be read
  * @param initialCentres where to read them: a model, or a data set of k rows; or null
- * @param output where the run directory is to be
- * @param overwrite whether to replace an earlier run there
- * @param config all options, for the record
  */
 public record KMeansRequest(
     InputOptions input,
@@ -19,4 +16,16 @@ public record KMeansRequest(
     String initialCentres,
     String output,
     boolean overwrite,
-    EffectiveConfig config) {}
+    EffectiveConfig config)
+    implements FitRequest {
+
+  @Override
+  public int k() {
+    return parameters.k();
+  }
+
+  @Override
+  public long seed() {
+    return parameters.seed();
+  }
+}

@@ -1,11 +1,15 @@
 package io.asterism.jobs.job;
 
+import io.asterism.core.mixture.MixtureModel;
+import io.asterism.jobs.data.BlockColumns;
 import io.asterism.jobs.data.Input;
 import io.asterism.jobs.data.InputOptions;
 import io.asterism.jobs.data.InputRejectedException;
 import io.asterism.jobs.data.ScoredRows;
 import io.asterism.jobs.output.ModelStore;
 import io.asterism.jobs.output.OutputDirectory;
+import io.asterism.jobs.output.StoredKMeans;
+import io.asterism.jobs.output.StoredMixture;
 import io.asterism.jobs.output.StoredModel;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -32,8 +36,7 @@ public final class ScoreJob {
     StoredModel model = ModelStore.load("--model", request.model(), hadoop);
     Input input = Input.open(spark, inputOf(model));
     requireDimension(model, input);
-    ScoredRows scored =
-        input.append(new KMeansColumns(model.model(), request.distances()), model.scaling());
+    ScoredRows scored = input.append(columns(model), model.scaling());
     try (OutputDirectory output =
         OutputDirectory.open(request.output(), request.overwrite(), hadoop)) {
       Path rows = output.absentStaging();
@@ -41,8 +44,33 @@ public final class ScoreJob {
           scored.write(
               request.format().sparkName(), rows.toString(), new Path(rows, REJECTED).toString());
       output.commit();
-      return new ScoreOutcome(
-          rejected, model.model().centres().rows(), (System.nanoTime() - start) / 1e9);
+      return new ScoreOutcome(rejected, model.centres().rows(), (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private BlockColumns columns(StoredModel stored) {
+    if (stored instanceof StoredKMeans kmeans) {
+      refuse("--probabilities", request.probabilities(), "a k-means model; it has --distances");
+      boolean anomalies = request.anomalyFraction() != null || request.anomalyThreshold() != null;
+      refuse("--anomaly-fraction and --anomaly-threshold", anomalies, "a k-means model");
+      return new KMeansColumns(kmeans.model(), request.distances());
+    }
+    MixtureModel model = ((StoredMixture) stored).model();
+    refuse("--distances", request.distances(), "a mixture; it has --probabilities");
+    return new MixtureColumns(model.mixture(), request.probabilities(), threshold(model));
+  }
+
+  /** Below which log density a row is an anomaly; null where nobody asks. */
+  private Double threshold(MixtureModel model) {
+    return request.anomalyFraction() == null
+        ? request.anomalyThreshold()
+        : Double.valueOf(model.densities().quantile(request.anomalyFraction()));
+  }
+
+  private void refuse(String option, boolean asked, String kind) {
+    if (asked) {
+      throw new InputRejectedException(
+          option + ": cannot be had of --model " + request.model() + ", which is " + kind);
     }
   }
 
@@ -53,7 +81,7 @@ public final class ScoreJob {
   }
 
   private void requireDimension(StoredModel model, Input input) {
-    int dimension = model.model().centres().columns();
+    int dimension = model.centres().columns();
     if (input.dimension() != dimension) {
       throw new InputRejectedException(
           "--model "

@@ -22,19 +22,32 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
-/** Centres as Parquet, written and read on the driver: a Spark job would take longer to start. */
+/**
+ * Centres, or components, as Parquet, written and read on the driver: a Spark job would take longer
+ * to start.
+ */
 final class CentresFile {
-  private static final MessageType SCHEMA =
-      MessageTypeParser.parseMessageType(
-          "message centres { required int32 cluster; required int64 size; required double weight;"
-              + " required group centre (LIST) { repeated group list { required double element; } }"
-              + " }");
+  private static final String COVARIANCE = "covariance";
 
   private CentresFile() {}
 
+  private static MessageType schema(boolean covariances) {
+    return MessageTypeParser.parseMessageType(
+        "message centres { required int32 cluster; required int64 size; required double weight; "
+            + numbers("centre")
+            + (covariances ? numbers(COVARIANCE) : "")
+            + "}");
+  }
+
+  private static String numbers(String name) {
+    return "required group "
+        + name
+        + " (LIST) { repeated group list { required double element; } } ";
+  }
+
   static void write(DigestedOutputStream out, List<Centre> centres) throws IOException {
     try (ParquetWriter<Centre> writer =
-        new Builder(new Sink(out))
+        new Builder(new Sink(out), schema(centres.get(0).covariance() != null))
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
             .withDictionaryEncoding(false)
             // Version 1 lists two encodings a column in the order of a hash that is never the same.
@@ -50,20 +63,25 @@ final class CentresFile {
     List<Centre> centres = new ArrayList<>();
     try (ParquetReader<Group> reader = new Reader(HadoopInputFile.fromPath(file, conf)).build()) {
       for (Group row = reader.read(); row != null; row = reader.read()) {
-        Group list = row.getGroup("centre", 0);
-        double[] coordinates = new double[list.getFieldRepetitionCount(0)];
-        for (int j = 0; j < coordinates.length; j++) {
-          coordinates[j] = list.getGroup(0, j).getDouble(0, 0);
-        }
+        boolean covariance = row.getType().containsField(COVARIANCE);
         centres.add(
             new Centre(
                 row.getInteger("cluster", 0),
                 row.getLong("size", 0),
                 row.getDouble("weight", 0),
-                coordinates));
+                numbers(row.getGroup("centre", 0)),
+                covariance ? numbers(row.getGroup(COVARIANCE, 0)) : null));
       }
     }
     return centres;
+  }
+
+  private static double[] numbers(Group list) {
+    double[] numbers = new double[list.getFieldRepetitionCount(0)];
+    for (int j = 0; j < numbers.length; j++) {
+      numbers[j] = list.getGroup(0, j).getDouble(0, 0);
+    }
+    return numbers;
   }
 
   private static final class Reader extends ParquetReader.Builder<Group> {
@@ -78,8 +96,11 @@ final class CentresFile {
   }
 
   private static final class Builder extends ParquetWriter.Builder<Centre, Builder> {
-    Builder(OutputFile file) {
+    private final MessageType schema;
+
+    Builder(OutputFile file, MessageType schema) {
       super(file);
+      this.schema = schema;
     }
 
     @Override
@@ -89,26 +110,31 @@ final class CentresFile {
 
     @Override
     protected WriteSupport<Centre> getWriteSupport(Configuration conf) {
-      return new CentreWriteSupport();
+      return new CentreWriteSupport(schema);
     }
 
     @Override
     protected WriteSupport<Centre> getWriteSupport(ParquetConfiguration conf) {
-      return new CentreWriteSupport();
+      return new CentreWriteSupport(schema);
     }
   }
 
   private static final class CentreWriteSupport extends WriteSupport<Centre> {
+    private final MessageType schema;
     private RecordConsumer consumer;
+
+    CentreWriteSupport(MessageType schema) {
+      this.schema = schema;
+    }
 
     @Override
     public WriteContext init(Configuration conf) {
-      return new WriteContext(SCHEMA, Map.of());
+      return new WriteContext(schema, Map.of());
     }
 
     @Override
     public WriteContext init(ParquetConfiguration conf) {
-      return new WriteContext(SCHEMA, Map.of());
+      return new WriteContext(schema, Map.of());
     }
 
     @Override
@@ -122,8 +148,24 @@ final class CentresFile {
       field(0, () -> consumer.addInteger(centre.cluster()));
       field(1, () -> consumer.addLong(centre.size()));
       field(2, () -> consumer.addDouble(centre.weight()));
-      field(3, () -> group(() -> field("list", 0, () -> elements(centre.coordinates()))));
+      list(3, centre.coordinates());
+      if (centre.covariance() != null) {
+        list(4, centre.covariance());
+      }
       consumer.endMessage();
+    }
+
+    /** An empty list has no element and hence, in Parquet, no field of elements either. */
+    private void list(int index, double[] numbers) {
+      field(
+          index,
+          () ->
+              group(
+                  () -> {
+                    if (numbers.length > 0) {
+                      field("list", 0, () -> elements(numbers));
+                    }
+                  }));
     }
 
     private void elements(double[] coordinates) {
@@ -133,7 +175,7 @@ final class CentresFile {
     }
 
     private void field(int index, Runnable value) {
-      field(SCHEMA.getFieldName(index), index, value);
+      field(schema.getFieldName(index), index, value);
     }
 
     private void field(String name, int index, Runnable value) {

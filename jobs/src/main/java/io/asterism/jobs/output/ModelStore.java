@@ -18,11 +18,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The {@code model} directory of a run: {@code model.json} and {@code centres.parquet}. */
+/**
+ * The {@code model} directory of a run: {@code model.json}, and {@code centres.parquet} or, of
+ * mixtures, {@code components.parquet}.
+ */
 public final class ModelStore {
   private static final String DIRECTORY = "model";
   private static final String HEAD = "model.json";
   private static final String CENTRES = "centres.parquet";
+  private static final String COMPONENTS = "components.parquet";
   private static final String FORMAT = "asterism-model";
 
   /** Raised by whatever an older reader would misunderstand. */
@@ -32,15 +36,27 @@ public final class ModelStore {
 
   /** Writes a model into a run directory. */
   public static void save(StoredModel stored, RunDirectory run) {
-    KMeansModel model = stored.model();
+    Map<String, Object> head = head(stored);
+    if (stored instanceof StoredMixture mixture) {
+      run.write(
+          DIRECTORY + "/" + COMPONENTS,
+          out -> CentresFile.write(out, MixtureFiles.components(mixture.model())));
+      head.putAll(MixtureFiles.head(mixture.model()));
+    } else if (stored instanceof StoredKMeans kmeans) {
+      run.write(DIRECTORY + "/" + CENTRES, out -> CentresFile.write(out, centres(kmeans.model())));
+      head.put("distance", kmeans.model().distance().name().toLowerCase(Locale.ROOT));
+    }
+    run.write(DIRECTORY + "/" + HEAD, Json.pretty(head));
+  }
+
+  private static List<Centre> centres(KMeansModel model) {
     List<Centre> centres = new ArrayList<>();
     long[] sizes = model.sizes();
     double[] weights = model.weights();
     for (int c = 0; c < sizes.length; c++) {
-      centres.add(new Centre(c, sizes[c], weights[c], model.centres().row(c)));
+      centres.add(new Centre(c, sizes[c], weights[c], model.centres().row(c), null));
     }
-    run.write(DIRECTORY + "/" + CENTRES, out -> CentresFile.write(out, centres));
-    run.write(DIRECTORY + "/" + HEAD, Json.pretty(head(stored)));
+    return centres;
   }
 
   private static Map<String, Object> head(StoredModel stored) {
@@ -51,10 +67,11 @@ public final class ModelStore {
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("format", FORMAT);
     head.put("version", VERSION);
-    head.put("algorithm", "kmeans");
-    head.put("k", stored.model().centres().rows());
-    head.put("dimension", stored.model().centres().columns());
-    head.put("distance", stored.model().distance().name().toLowerCase(Locale.ROOT));
+    head.put(
+        "algorithm",
+        stored instanceof StoredMixture ? StoredMixture.ALGORITHM : StoredKMeans.ALGORITHM);
+    head.put("k", stored.centres().rows());
+    head.put("dimension", stored.centres().columns());
     head.put("digest", stored.digest());
     head.put("scaling", scaling);
     head.put("features", stored.features());
@@ -140,19 +157,25 @@ public final class ModelStore {
               + VERSION
               + "; use a newer asterism");
     }
+    boolean mixture = head.path("algorithm").asText().equals(StoredMixture.ALGORITHM);
+    String file = mixture ? COMPONENTS : CENTRES;
     StoredModel stored;
     try {
-      stored = model(head, CentresFile.read(new Path(directory, CENTRES), conf));
+      List<Centre> rows = CentresFile.read(new Path(directory, file), conf);
+      stored =
+          mixture
+              ? new StoredMixture(MixtureFiles.model(head, rows), scaling(head), features(head))
+              : new StoredKMeans(kmeans(head, rows), scaling(head), features(head));
     } catch (RuntimeException e) {
-      throw corrupt(name, CENTRES, e);
+      throw corrupt(name, file, e);
     }
     if (!stored.digest().equals(head.path("digest").asText())) {
-      throw corrupt(name, CENTRES, null);
+      throw corrupt(name, file, null);
     }
     return stored;
   }
 
-  private static StoredModel model(JsonNode head, List<Centre> rows) {
+  private static KMeansModel kmeans(JsonNode head, List<Centre> rows) {
     double[][] centres = new double[rows.size()][];
     long[] sizes = new long[rows.size()];
     double[] weights = new double[rows.size()];
@@ -162,19 +185,24 @@ public final class ModelStore {
       weights[row.cluster()] = row.weight();
     }
     Distance distance = Distance.valueOf(head.path("distance").asText().toUpperCase(Locale.ROOT));
-    JsonNode scaling = head.path("scaling");
-    List<String> features = new ArrayList<>();
-    head.path("features").forEach(feature -> features.add(feature.asText()));
-    return new StoredModel(
-        new KMeansModel(RowMatrix.of(centres), distance, sizes, weights),
-        new FeatureScaling(
-            numbers(scaling.path("shift")),
-            numbers(scaling.path("factor")),
-            scaling.path("unit_length").asBoolean()),
-        List.copyOf(features));
+    return new KMeansModel(RowMatrix.of(centres), distance, sizes, weights);
   }
 
-  private static double[] numbers(JsonNode array) {
+  private static FeatureScaling scaling(JsonNode head) {
+    JsonNode scaling = head.path("scaling");
+    return new FeatureScaling(
+        numbers(scaling.path("shift")),
+        numbers(scaling.path("factor")),
+        scaling.path("unit_length").asBoolean());
+  }
+
+  private static List<String> features(JsonNode head) {
+    List<String> features = new ArrayList<>();
+    head.path("features").forEach(feature -> features.add(feature.asText()));
+    return List.copyOf(features);
+  }
+
+  static double[] numbers(JsonNode array) {
     if (!array.isArray()) {
       return null;
     }

@@ -43,7 +43,7 @@ class KMeansJobTest {
     assertThat(error.get("message").asText())
         .isEqualTo("IllegalStateException: the third executor is gone");
 
-    assertThat(new KMeansJob(spark, request("out", false)).run(FitListener.NONE).rows())
+    assertThat(new KMeansJob(spark, request("out", false)).run(FitListener.NONE).figures().rows())
         .isEqualTo(150);
     assertThat(directory.resolve("out/manifest.json")).exists();
     assertThat(directory.resolve("out/error.json")).doesNotExist();

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.asterism.core.block.BlockDataset;
-import io.asterism.core.block.InMemoryBlockDataset;
-import io.asterism.core.block.RowBlock;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.kmeans.KMeans;
 import io.asterism.core.kmeans.KMeansParameters;
@@ -17,17 +14,11 @@ import io.asterism.core.linalg.RowMatrix;
 import io.asterism.jobs.data.Input;
 import io.asterism.jobs.data.InputOptions;
 import io.asterism.jobs.data.LoadedInput;
-import io.asterism.jobs.data.SparkBlockDataset;
 import io.asterism.jobs.data.SparkSessions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,26 +31,23 @@ class SparkKMeansGoldenTest {
   private static final double RELATIVE = 1e-9;
 
   static Stream<Arguments> cases() throws IOException {
-    Path golden = Path.of("..", "core", "src", "test", "resources", "golden", "golden.json");
-    JsonNode cases = new ObjectMapper().readTree(golden.toFile()).get("kmeans");
-    return StreamSupport.stream(cases.spliterator(), false)
-        .map(one -> Arguments.of(one.get("data").asText(), one));
+    return GoldenCases.of("kmeans").map(one -> Arguments.of(one.get("data").asText(), one));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void reachesScikitLearnsResult(String name, JsonNode golden, SparkSession spark)
       throws IOException {
-    Path file = Path.of("..", "data-samples", (name.equals("blobs5") ? "blobs" : name) + ".csv");
+    Path file = GoldenCases.file(name);
     KMeansParameters parameters =
         KMeansParameters.builder(golden.get("init_rows").size())
-            .initialCentres(rows(file, golden.get("init_rows")))
+            .initialCentres(GoldenCases.rows(file, golden.get("init_rows")))
             .tolerance(0)
             .maxIterations(1000)
             .precision(PrecisionChoice.DOUBLE)
             .build();
     try (LoadedInput loaded = Input.open(spark, InputOptions.of(file.toString())).load(null);
-        BlockDataset distributed = inTwoPartitions(spark, loaded.data())) {
+        BlockDataset distributed = GoldenCases.inTwoPartitions(spark, loaded.data())) {
       for (BlockDataset data : List.of(loaded.data(), distributed)) {
         assertGolden(KMeans.fit(data, loaded.summary(), parameters, FitListener.NONE), golden);
       }
@@ -77,35 +65,5 @@ class SparkKMeansGoldenTest {
             .isCloseTo(golden.get("centers").get(c).get(j).asDouble(), within(RELATIVE));
       }
     }
-  }
-
-  /** The rows of one block, half of them in each of two partitions. */
-  private static BlockDataset inTwoPartitions(SparkSession spark, BlockDataset data) {
-    RowBlock block = ((InMemoryBlockDataset) data).blocks().get(0);
-    double[][] rows =
-        IntStream.range(0, block.rows()).mapToObj(block::row).toArray(double[][]::new);
-    int half = rows.length / 2;
-    List<RowBlock> halves =
-        Stream.of(Arrays.copyOf(rows, half), Arrays.copyOfRange(rows, half, rows.length))
-            .map(part -> InMemoryBlockDataset.of(part, null).blocks().get(0))
-            .toList();
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    SparkBlockDataset distributed = SparkBlockDataset.of(context.parallelize(halves, 2));
-    assertThat(distributed.partitions()).isEqualTo(2);
-    return distributed;
-  }
-
-  private static RowMatrix rows(Path file, JsonNode indices) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    return RowMatrix.of(
-        StreamSupport.stream(indices.spliterator(), false)
-            .map(index -> lines.get(index.asInt() + 1).split(","))
-            .map(
-                fields ->
-                    Arrays.stream(fields)
-                        .limit(fields.length - 1L)
-                        .mapToDouble(Double::parseDouble)
-                        .toArray())
-            .toArray(double[][]::new));
   }
 }
