@@ -1,8 +1,8 @@
 package io.asterism.jobs.cli;
 
-import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.kmeans.Distance;
 import io.asterism.core.kmeans.PrecisionChoice;
+import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.jobs.data.BadRows;
 import io.asterism.jobs.job.ImportFormat;
 import io.asterism.jobs.job.OutputFormat;
