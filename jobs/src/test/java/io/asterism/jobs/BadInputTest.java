@@ -118,6 +118,17 @@ class BadInputTest {
             fit("rows.csv", 2, "--distance", "cosinus")),
         wrong("--scaling 'big': give none, standard,", fit("rows.csv", 2, "--scaling", "big")),
         wrong("did you mean random?", fit("rows.csv", 2, "--init", "randon")),
+        wrong("--batch-size is 0, but must be", batches("--batch-size", "0")),
+        wrong("--max-no-improvement is 0", batches("--max-no-improvement", "0")),
+        wrong("--reassignment-ratio is 2.0", batches("--reassignment-ratio", "2")),
+        wrong("'nest' is not one of nested, sampled", batches("--strategy", "nest")),
+        wrong(
+            "--init-model goes with --strategy sampled",
+            batches("--strategy", "nested", "--init-model", "@/iris")),
+        wrong("--no-final-pass goes with --strategy sampled", batches("--no-final-pass")),
+        wrong(
+            "minibatch takes either --init PATH or --init-model",
+            batches("--strategy", "sampled", "--init", "@/iris", "--init-model", "@/iris")),
         wrong("--set takes key=value, not 'k'", fit("rows.csv", 2, "--set", "k")),
         wrong("describe takes either --model or --input", "describe"));
   }
@@ -299,6 +310,12 @@ class BadInputTest {
             "--init @/iris: has 4 features, but the input has 2",
             fit("rows.csv", 2, "--features", "x,y", "--init", "@/iris")),
         rejected(
+            "--init-model @/iris: has 4 features, but the input has 2",
+            batches("--strategy", "sampled", "--init-model", "@/iris", "--features", "x,y")),
+        rejected(
+            "--init-model @/none: no such directory",
+            batches("--strategy", "sampled", "--init-model", "@/none")),
+        rejected(
             "--init @/centres.csv: has 2 rows, but k is 3",
             fit("rows.csv", 3, "--features", "x", "--init", "@/centres.csv")));
   }
@@ -353,6 +370,13 @@ class BadInputTest {
   private static String[] fit(String input, int k, String... options) {
     return Stream.concat(
             Stream.of("kmeans", "--input", "@/" + input, "--k", "" + k, "--output", "@/new/run"),
+            Stream.of(options))
+        .toArray(String[]::new);
+  }
+
+  private static String[] batches(String... options) {
+    return Stream.concat(
+            Stream.of("minibatch", "--input", "@/rows.csv", "--k", "2", "--output", "@/new/run"),
             Stream.of(options))
         .toArray(String[]::new);
   }

@@ -54,6 +54,22 @@ public record KMeansParameters(
     }
   }
 
+  /** These parameters, but to start from the given k×d centres. */
+  public KMeansParameters startingFrom(RowMatrix centres) {
+    return new KMeansParameters(
+        k,
+        InitMethod.GIVEN,
+        centres,
+        initRounds,
+        oversampling,
+        1,
+        maxIterations,
+        tolerance,
+        distance,
+        precision,
+        seed);
+  }
+
   /** The defaults, for k clusters. */
   public static Builder builder(int k) {
     return new Builder(k);

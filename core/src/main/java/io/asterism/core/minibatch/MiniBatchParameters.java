@@ -2,6 +2,7 @@ package io.asterism.core.minibatch;
 
 import io.asterism.core.kmeans.InitMethod;
 import io.asterism.core.kmeans.KMeansParameters;
+import io.asterism.core.linalg.RowMatrix;
 import java.io.Serializable;
 
 /**
@@ -45,6 +46,22 @@ public record MiniBatchParameters(
     if (!right) {
       throw new IllegalArgumentException(option + " is " + value + ", but must be " + wanted);
     }
+  }
+
+  /**
+   * These parameters, but to start from the given k×d centres.
+   *
+   * @param weights the weight of the rows that each has been made from, or null
+   */
+  public MiniBatchParameters startingFrom(RowMatrix centres, double[] weights) {
+    return new MiniBatchParameters(
+        kmeans.startingFrom(centres),
+        strategy,
+        batchSize,
+        maxNoImprovement,
+        reassignmentRatio,
+        finalPass,
+        weights);
   }
 
   /** The defaults, with the given parameters of k-means. */

@@ -3,6 +3,7 @@ package io.asterism.jobs.cli;
 import io.asterism.core.kmeans.Distance;
 import io.asterism.core.kmeans.PrecisionChoice;
 import io.asterism.core.linalg.CovarianceShape;
+import io.asterism.core.minibatch.Strategy;
 import io.asterism.jobs.data.BadRows;
 import io.asterism.jobs.job.ImportFormat;
 import io.asterism.jobs.job.OutputFormat;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
       ImportCommand.class,
       GenerateCommand.class,
       KMeansCommand.class,
+      MiniBatchCommand.class,
       GmmCommand.class,
       ScoreCommand.class,
       SampleCommand.class,
@@ -63,6 +65,7 @@ final class AsterismCommand {
             Distance.class,
             CovarianceShape.class,
             PrecisionChoice.class,
+            Strategy.class,
             BadRows.class,
             OutputFormat.class,
             ImportFormat.class,

@@ -1,14 +1,12 @@
 package io.asterism.jobs.cli;
 
-import io.asterism.core.kmeans.Distance;
-import io.asterism.core.kmeans.PrecisionChoice;
-import io.asterism.jobs.data.InputOptions;
+import io.asterism.jobs.job.FitJob;
 import io.asterism.jobs.job.KMeansJob;
 import io.asterism.jobs.job.KMeansOutcome;
 import io.asterism.jobs.job.KMeansRequest;
-import io.asterism.jobs.job.Session;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Fits k-means. */
 @Command(
@@ -29,49 +27,17 @@ import picocli.CommandLine.Mixin;
       "  A run once more:",
       "    asterism kmeans --config runs/digits/config.yaml --output runs/digits-again",
     })
-final class KMeansCommand extends JobCommand {
-  @Mixin private FitArguments fit;
-  @Mixin private InputArguments input;
-  @Mixin private BadRowArguments badRows;
-  @Mixin private OutputArguments output;
-  @Mixin private DryRunArguments dryRun;
-
+final class KMeansCommand extends CentresCommand {
   @Override
-  void run(Console console) {
+  Function<SparkSession, FitJob<?, KMeansOutcome>> prepare() {
     KMeansRequest request =
         new KMeansRequest(
             inputOptions(),
-            fit.parameters(),
-            fit.initialCentres(),
-            output.output(),
-            output.overwrite(),
+            fit().parameters(),
+            fit().initialCentres(),
+            output().output(),
+            output().overwrite(),
             effectiveConfig());
-    try (Session session = openSession(console)) {
-      KMeansJob job = new KMeansJob(session.spark(), request);
-      if (dryRun.dryRun()) {
-        Table plan = FitTables.plan(job.dryRun());
-        console.result(FitTables.dryOutput(plan, output.output()).toString());
-        return;
-      }
-      KMeansOutcome outcome;
-      try (PassProgress progress = new PassProgress(console)) {
-        outcome = job.run(progress);
-      }
-      outcome.warnings().forEach(console::warn);
-      console.result(FitTables.finish(summary(outcome), outcome).toString());
-    }
-  }
-
-  private InputOptions inputOptions() {
-    return input
-        .options()
-        .withScaling(fit.scaling())
-        .withUnitRows(fit.distance() == Distance.COSINE)
-        .withRoundToFloat(fit.precision() == PrecisionChoice.FLOAT)
-        .withOnBadRow(badRows.onBadRow());
-  }
-
-  private static Table summary(KMeansOutcome outcome) {
-    return FitTables.head(outcome).add("inertia", Table.number(outcome.result().inertia()));
+    return spark -> new KMeansJob(spark, request);
   }
 }

@@ -22,7 +22,7 @@ import org.apache.spark.sql.SparkSession;
  * @param <S> what the fit starts from, where it is read beforehand
  * @param <O> what it comes to
  */
-abstract class FitJob<S, O extends FitOutcome> {
+public abstract class FitJob<S, O extends FitOutcome> {
   private final SparkSession spark;
   private final FitRequest request;
   private final Configuration hadoop;

@@ -9,6 +9,7 @@ import io.asterism.jobs.data.InputOptions;
 import io.asterism.jobs.data.InputRejectedException;
 import io.asterism.jobs.data.LoadedInput;
 import io.asterism.jobs.output.ModelStore;
+import io.asterism.jobs.output.StoredKMeans;
 import io.asterism.jobs.output.StoredModel;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -19,21 +20,39 @@ import org.apache.spark.sql.SparkSession;
  */
 final class InitialCentres {
   private final RowMatrix centres;
+  private final double[] seen;
 
-  private InitialCentres(RowMatrix centres) {
+  private InitialCentres(RowMatrix centres, double[] seen) {
     this.centres = centres;
+    this.seen = seen;
   }
 
-  /** Reads them, and checks that there are k of the input's dimension. */
-  static InitialCentres read(SparkSession spark, KMeansRequest request, int dimension) {
-    String location = request.initialCentres();
-    String name = "--init " + location;
+  /** Reads them from a model or a data set. */
+  static InitialCentres read(
+      SparkSession spark, FitRequest request, String location, int dimension) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     RowMatrix centres =
         ModelStore.isModel(location, hadoop)
             ? unscaled(ModelStore.load("--init", location, hadoop))
-            : rows(spark, request);
-    int k = request.parameters().k();
+            : rows(spark, request, location);
+    return checked(centres, null, request.k(), dimension, "--init " + location);
+  }
+
+  /** Reads those of a k-means model, with what they have seen. */
+  static InitialCentres ofModel(
+      SparkSession spark, FitRequest request, String location, int dimension) {
+    String name = "--init-model " + location;
+    StoredModel stored =
+        ModelStore.load("--init-model", location, spark.sparkContext().hadoopConfiguration());
+    if (!(stored instanceof StoredKMeans kmeans)) {
+      throw new InputRejectedException(name + ": is a mixture, not a k-means model");
+    }
+    return checked(unscaled(stored), kmeans.model().seen(), request.k(), dimension, name);
+  }
+
+  /** Checks that there are k of the input's dimension. */
+  private static InitialCentres checked(
+      RowMatrix centres, double[] seen, int k, int dimension, String name) {
     if (centres.rows() != k) {
       throw new InputRejectedException(name + ": has " + centres.rows() + " rows, but k is " + k);
     }
@@ -41,7 +60,12 @@ final class InitialCentres {
       throw new InputRejectedException(
           name + ": has " + centres.columns() + " features, but the input has " + dimension);
     }
-    return new InitialCentres(centres);
+    return new InitialCentres(centres, seen);
+  }
+
+  /** The weight of the rows that each centre has been made from; null of those of a data set. */
+  double[] seen() {
+    return seen;
   }
 
   /** The centres as the rows are for the fit. */
@@ -65,17 +89,17 @@ final class InitialCentres {
     return new RowMatrix(values, centres.rows(), centres.columns());
   }
 
-  private static RowMatrix rows(SparkSession spark, KMeansRequest request) {
+  private static RowMatrix rows(SparkSession spark, FitRequest request, String location) {
     InputOptions input =
-        InputOptions.of(request.initialCentres())
+        InputOptions.of(location)
             .withFeatures(request.input().features())
             .withOnBadRow(BadRows.FAIL);
-    int k = request.parameters().k();
+    int k = request.k();
     try (LoadedInput loaded = Input.open(spark, input).load(null)) {
       long rows = loaded.profile().rows();
       if (rows != k) {
         throw new InputRejectedException(
-            "--init " + request.initialCentres() + ": has " + rows + " rows, but k is " + k);
+            "--init " + location + ": has " + rows + " rows, but k is " + k);
       }
       List<RowBlock> blocks =
           loaded.data().aggregate(new CollectPass(), "reading the first centres").blocks();

@@ -4,7 +4,6 @@ import io.asterism.core.fit.FitListener;
 import io.asterism.core.kmeans.KMeans;
 import io.asterism.core.kmeans.KMeansParameters;
 import io.asterism.core.kmeans.KMeansResult;
-import io.asterism.core.linalg.RowMatrix;
 import io.asterism.jobs.data.Input;
 import io.asterism.jobs.data.LoadedInput;
 import io.asterism.jobs.output.StoredKMeans;
@@ -23,7 +22,7 @@ public final class KMeansJob extends FitJob<InitialCentres, KMeansOutcome> {
   InitialCentres readStart(int dimension) {
     return request.initialCentres() == null
         ? null
-        : InitialCentres.read(spark(), request, dimension);
+        : InitialCentres.read(spark(), request, request.initialCentres(), dimension);
   }
 
   @Override
@@ -32,24 +31,14 @@ public final class KMeansJob extends FitJob<InitialCentres, KMeansOutcome> {
     KMeansParameters parameters =
         start == null
             ? request.parameters()
-            : from(start.scaled(loaded.scaling()), request.parameters());
+            : request.parameters().startingFrom(start.scaled(loaded.scaling()));
     KMeansResult result =
         onSoundArguments(() -> KMeans.fit(loaded.data(), loaded.summary(), parameters, listener));
     return new KMeansOutcome(
+        "kmeans",
         request,
         result,
         new StoredKMeans(result.model(), loaded.scaling(), input.featureNames()),
         clock.figures());
-  }
-
-  private static KMeansParameters from(RowMatrix centres, KMeansParameters parameters) {
-    return KMeansParameters.builder(parameters.k())
-        .initialCentres(centres)
-        .maxIterations(parameters.maxIterations())
-        .tolerance(parameters.tolerance())
-        .distance(parameters.distance())
-        .precision(parameters.precision())
-        .seed(parameters.seed())
-        .build();
   }
 }

@@ -3,18 +3,18 @@ package io.asterism.jobs.job;
 import io.asterism.core.fit.PassOutcome;
 import io.asterism.core.kmeans.KMeansResult;
 import io.asterism.jobs.output.StoredModel;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** What a k-means job came to. */
+/** What a k-means job came to, by passes over all rows or by batches. */
 public record KMeansOutcome(
-    KMeansRequest request, KMeansResult result, StoredModel model, RunFigures figures)
+    String algorithm,
+    FitRequest request,
+    KMeansResult result,
+    StoredModel model,
+    RunFigures figures)
     implements FitOutcome {
-
-  @Override
-  public String algorithm() {
-    return "kmeans";
-  }
 
   @Override
   public int iterations() {
@@ -53,6 +53,7 @@ public record KMeansOutcome(
 
   @Override
   public Map<String, Object> ownMetrics() {
-    return Map.of("inertia", result.inertia());
+    return Collections.singletonMap(
+        "inertia", Double.isNaN(result.inertia()) ? null : result.inertia());
   }
 }

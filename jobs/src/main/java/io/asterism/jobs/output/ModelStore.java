@@ -45,6 +45,9 @@ public final class ModelStore {
     } else if (stored instanceof StoredKMeans kmeans) {
       run.write(DIRECTORY + "/" + CENTRES, out -> CentresFile.write(out, centres(kmeans.model())));
       head.put("distance", kmeans.model().distance().name().toLowerCase(Locale.ROOT));
+      if (kmeans.hasSeenOtherRows()) {
+        head.put("seen", kmeans.model().seen());
+      }
     }
     run.write(DIRECTORY + "/" + HEAD, Json.pretty(head));
   }
@@ -185,7 +188,9 @@ public final class ModelStore {
       weights[row.cluster()] = row.weight();
     }
     Distance distance = Distance.valueOf(head.path("distance").asText().toUpperCase(Locale.ROOT));
-    return new KMeansModel(RowMatrix.of(centres), distance, sizes, weights);
+    double[] seen = numbers(head.path("seen"));
+    return new KMeansModel(
+        RowMatrix.of(centres), distance, sizes, weights, seen == null ? weights : seen);
   }
 
   private static FeatureScaling scaling(JsonNode head) {
