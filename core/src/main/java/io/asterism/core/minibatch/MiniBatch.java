@@ -29,7 +29,7 @@ public final class MiniBatch {
   /** Rows of that sample to a centre, at least. */
   private static final long SAMPLE_ROWS = 10;
 
-  /** Starts in that sample: next to the data they cost nothing, and a poor one costs for good. */
+  /** Starts in that sample: a single one misses the best clusters as often as not. */
   private static final int SAMPLE_STARTS = 10;
 
   private static final int SAMPLE_ITERATIONS = 10;
