@@ -10,7 +10,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   /** From so many centres on it pays to turn rows into columns. */
   private static final int MANY_CENTRES = 24;
 
-  /** A quarter of a second-level cache: the centres want room beside the tile. */
+  /** A part of the second-level cache: the centres want room beside the tile. */
   private static final int TILE_BYTES = 1 << 17;
 
   private static final int MOST_TILE_ROWS = 512;
