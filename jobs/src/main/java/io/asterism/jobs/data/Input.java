@@ -213,9 +213,8 @@ public final class Input {
   private FeatureScaling scaling() {
     FeatureSummary summary = null;
     if (options.scaling().needsSummary()) {
-      JavaRDD<PackedRows> raw = packed(FeatureScaling.identity());
       SparkBlockDataset unscaled =
-          SparkBlockDataset.uncached(raw.map(PackedRows::block), dimension());
+          SparkBlockDataset.uncached(packed(FeatureScaling.identity()), dimension());
       summary = unscaled.aggregate(new SummaryPass(dimension()), "measuring the features");
     }
     return FeatureScaling.of(options.scaling(), summary, options.unitRows(), dimension());

@@ -8,8 +8,10 @@ import io.asterism.core.block.Statistics;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Spliterators;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
@@ -21,32 +23,34 @@ import scala.Tuple2;
 /**
  * Blocks in the partitions of an RDD. A task folds the blocks of its partition and returns the
  * statistics as its result, which a retried or speculative task cannot count twice; the driver
- * merges them in the order of the partitions.
+ * merges them in the order of the partitions. Where the blocks are cached in this very process, a
+ * pass is no Spark job, but gives the same bits.
  */
 public final class SparkBlockDataset implements BlockDataset {
   /** The most that the driver may hold at once of the statistics of one pass. */
   private static final long DRIVER_BYTES = 64L << 20;
 
-  private final JavaRDD<RowBlock> blocks;
-  private final JavaRDD<?> cached;
+  private final JavaRDD<PackedRows> packed;
   private final long[] firstRows;
   private final int dimension;
   private final long rows;
   private final String jobGroup;
 
+  /** Null where the cache is out of reach. */
+  private final LocalPasses local;
+
   /**
-   * @param blocks whose first rows count from the start of their partition
-   * @param cached what is to be freed in the end
+   * @param packed whose first rows count from the start of their partition
    * @param firstRows position of the first row of each partition
    */
-  SparkBlockDataset(
-      JavaRDD<RowBlock> blocks, JavaRDD<?> cached, long[] firstRows, int dimension, long rows) {
-    this.blocks = blocks;
-    this.cached = cached;
+  private SparkBlockDataset(
+      JavaRDD<PackedRows> packed, long[] firstRows, int dimension, long rows) {
+    this.packed = packed;
     this.firstRows = firstRows;
     this.dimension = dimension;
     this.rows = rows;
-    this.jobGroup = "asterism-" + blocks.id();
+    this.jobGroup = "asterism-" + packed.id();
+    this.local = LocalPasses.reach(packed) ? new LocalPasses(packed) : null;
   }
 
   /**
@@ -56,15 +60,18 @@ public final class SparkBlockDataset implements BlockDataset {
    *     partition
    */
   public static SparkBlockDataset of(JavaRDD<RowBlock> blocks) {
-    JavaRDD<PackedRows> packed = blocks.map(block -> new PackedRows(block, 0, null));
-    packed.persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<PackedRows> packed = packed(blocks).persist(StorageLevel.MEMORY_AND_DISK());
     int dimension = blocks.first().dimension();
     return of(packed, layout(packed, "caching the rows"), dimension);
   }
 
-  /** Blocks that are read anew for each pass, and whose first rows mean nothing. */
-  static SparkBlockDataset uncached(JavaRDD<RowBlock> blocks, int dimension) {
-    return new SparkBlockDataset(blocks, blocks, new long[blocks.getNumPartitions()], dimension, 0);
+  private static JavaRDD<PackedRows> packed(JavaRDD<RowBlock> blocks) {
+    return blocks.map(block -> new PackedRows(block, 0, null));
+  }
+
+  /** Rows that are read anew for each pass, and whose first rows mean nothing. */
+  static SparkBlockDataset uncached(JavaRDD<PackedRows> packed, int dimension) {
+    return new SparkBlockDataset(packed, new long[packed.getNumPartitions()], dimension, 0);
   }
 
   /** Looks at how packed rows lie, which fills their cache if they have one. */
@@ -95,15 +102,14 @@ public final class SparkBlockDataset implements BlockDataset {
    */
   static SparkBlockDataset of(JavaRDD<PackedRows> packed, BlockLayout layout, int dimension) {
     if (layout.isSuitable()) {
-      JavaRDD<RowBlock> blocks = packed.map(PackedRows::block).filter(block -> block.rows() > 0);
-      return new SparkBlockDataset(blocks, packed, layout.firstRows(), dimension, layout.rows());
+      return new SparkBlockDataset(packed, layout.firstRows(), dimension, layout.rows());
     }
-    JavaRDD<RowBlock> dealt = deal(packed, layout);
+    JavaRDD<PackedRows> dealt = packed(deal(packed, layout));
     dealt.persist(StorageLevel.MEMORY_AND_DISK());
     described(dealt, "balancing the partitions", dealt::count);
     packed.unpersist(false);
     long[] nothing = new long[dealt.getNumPartitions()];
-    return new SparkBlockDataset(dealt, dealt, nothing, dimension, layout.rows());
+    return new SparkBlockDataset(dealt, nothing, dimension, layout.rows());
   }
 
   /** Deals whole blocks, in order; their first rows then count from the start of the data. */
@@ -142,31 +148,60 @@ public final class SparkBlockDataset implements BlockDataset {
 
   @Override
   public <S extends Statistics<S>> S aggregate(BlockPass<S> pass, String description) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
+    long affordable = Math.max(1, DRIVER_BYTES / Math.max(1, pass.statisticsBytes()));
+    long[] groups = groups((int) Math.min(partitions(), affordable));
+    Optional<S> found = local == null ? Optional.empty() : inThisProcess(pass, groups);
+    return found.orElseGet(() -> asJob(pass, groups, description));
+  }
+
+  /** The first partition of each of some groups; the driver can hold the statistics of as many. */
+  private long[] groups(int count) {
+    long[] firsts = new long[count];
+    Arrays.setAll(firsts, group -> (long) group * partitions() / count);
+    return firsts;
+  }
+
+  /** Nothing where the cache has lost rows; a job reads them again. */
+  private <S extends Statistics<S>> Optional<S> inThisProcess(BlockPass<S> pass, long[] groups) {
+    return local.run(
+        (partition, rows) -> fold(pass, rows, firstRows[partition]),
+        groups.length,
+        parts -> merge(pass, merged(pass, parts, groups)));
+  }
+
+  /** Merges groups as tasks do: in another grouping, sums round in another way. */
+  private <S extends Statistics<S>> Iterator<S> merged(
+      BlockPass<S> pass, Iterator<S> parts, long[] groups) {
+    return IntStream.range(0, groups.length)
+        .mapToLong(g -> (g + 1 < groups.length ? groups[g + 1] : partitions()) - groups[g])
+        .mapToObj(size -> merge(pass, Stream.generate(parts::next).limit(size).iterator()))
+        .iterator();
+  }
+
+  private <S extends Statistics<S>> S asJob(BlockPass<S> pass, long[] groups, String description) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(packed.context());
     context.setJobGroup(jobGroup, description, false);
     // A pass with many centres would otherwise be read anew by every task.
     Broadcast<BlockPass<S>> shared = context.broadcast(pass);
     try {
-      return merge(pass, partials(shared, pass.statisticsBytes()).iterator());
+      return merge(pass, partials(shared, groups).iterator());
     } finally {
       shared.destroy();
       context.clearJobGroup();
     }
   }
 
-  /** Statistics of consecutive parts of the data, in order, few enough for the driver. */
-  private <S extends Statistics<S>> List<S> partials(
-      Broadcast<BlockPass<S>> pass, long statisticsBytes) {
-    long affordable = Math.max(1, DRIVER_BYTES / Math.max(1, statisticsBytes));
+  /** Statistics of groups of partitions, in order. */
+  private <S extends Statistics<S>> List<S> partials(Broadcast<BlockPass<S>> pass, long[] groups) {
     long[] offsets = firstRows;
-    if (partitions() <= affordable) {
-      return blocks
+    if (groups.length == partitions()) {
+      return packed
           .mapPartitionsWithIndex(
               (partition, rows) -> List.of(fold(pass.value(), rows, offsets[partition])).iterator(),
               true)
           .collect();
     }
-    return blocks
+    return packed
         .mapPartitionsWithIndex(
             (partition, rows) ->
                 List.of(
@@ -175,23 +210,20 @@ public final class SparkBlockDataset implements BlockDataset {
                     .iterator(),
             true)
         .mapToPair(pair -> pair)
-        .repartitionAndSortWithinPartitions(groups((int) affordable))
+        .repartitionAndSortWithinPartitions(new ContiguousPartitioner(groups))
         .values()
         .mapPartitions(group -> List.of(merge(pass.value(), group)).iterator())
         .collect();
   }
 
-  private ContiguousPartitioner groups(int count) {
-    long[] firsts = new long[count];
-    Arrays.setAll(firsts, group -> (long) group * partitions() / count);
-    return new ContiguousPartitioner(firsts);
-  }
-
   private static <S extends Statistics<S>> S fold(
-      BlockPass<S> pass, Iterator<RowBlock> blocks, long offset) {
+      BlockPass<S> pass, Iterator<PackedRows> rows, long offset) {
     Accumulator<S> accumulator = pass.accumulator();
-    while (blocks.hasNext()) {
-      accumulator.add(blocks.next().movedBy(offset));
+    while (rows.hasNext()) {
+      RowBlock block = rows.next().block();
+      if (block.rows() > 0) {
+        accumulator.add(block.movedBy(offset));
+      }
     }
     return accumulator.snapshot();
   }
@@ -206,12 +238,18 @@ public final class SparkBlockDataset implements BlockDataset {
 
   /** Stops the pass that another thread is running, which then throws. */
   public void cancel() {
-    blocks.context().cancelJobGroup(jobGroup);
+    packed.context().cancelJobGroup(jobGroup);
+    if (local != null) {
+      local.cancel();
+    }
   }
 
   /** Frees the cache. */
   @Override
   public void close() {
-    cached.unpersist(false);
+    packed.unpersist(false);
+    if (local != null) {
+      local.close();
+    }
   }
 }

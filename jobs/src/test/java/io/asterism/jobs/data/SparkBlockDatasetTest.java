@@ -6,20 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.asterism.core.block.Accumulator;
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.Statistics;
 import io.asterism.core.block.Values;
+import io.asterism.core.fit.FitListener;
+import io.asterism.core.fit.SummaryPass;
+import io.asterism.core.kmeans.KMeans;
+import io.asterism.core.kmeans.KMeansParameters;
+import io.asterism.core.kmeans.KMeansResult;
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.RDDBlockId;
+import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -81,7 +95,7 @@ class SparkBlockDatasetTest {
   }
 
   @Test
-  void mergesLargeStatisticsOnTheExecutorsInTheSameOrder() {
+  void mergesLargeStatisticsInTheSameOrder() {
     try (SparkBlockDataset data = SparkBlockDataset.of(blocks(16, 16))) {
       for (long bytes : new long[] {5L << 20, 30L << 20, 1L << 30}) {
         assertInOrder(LoadedRows.blocks(data, bytes), 16);
@@ -100,7 +114,7 @@ class SparkBlockDatasetTest {
   }
 
   @Test
-  void describesItsPassesInTheSparkInterfaceAndNothingAfterwards() throws Exception {
+  void runsAndDescribesJobsOnlyWhereTheCacheHasLostRows() throws Exception {
     BlockingQueue<String> descriptions = new LinkedBlockingQueue<>();
     SparkListener listener =
         new SparkListener() {
@@ -111,7 +125,10 @@ class SparkBlockDatasetTest {
         };
     spark.sc().addSparkListener(listener);
     try (SparkBlockDataset data = SparkBlockDataset.of(blocks(20, 1))) {
-      data.aggregate(new Endless(0), "k-means, iteration 7");
+      assertInOrder(LoadedRows.blocks(data, 0), 20);
+      evict(7);
+      assertInOrder(LoadedRows.blocks(data, 0), 20);
+      assertInOrder(LoadedRows.blocks(data, 0), 20);
       spark.parallelize(List.of(1)).count();
       assertThat(
               List.of(
@@ -121,11 +138,7 @@ class SparkBlockDatasetTest {
                   next(descriptions),
                   next(descriptions)))
           .containsExactly(
-              "none",
-              "caching the rows",
-              "balancing the partitions",
-              "k-means, iteration 7",
-              "none");
+              "none", "caching the rows", "balancing the partitions", "gathering rows", "none");
     } finally {
       spark.sc().removeSparkListener(listener);
     }
@@ -135,11 +148,149 @@ class SparkBlockDatasetTest {
     return descriptions.poll(1, TimeUnit.MINUTES);
   }
 
+  /** Takes a partition out of the only data set that is cached; waits for its readers. */
+  private void evict(int partition) {
+    int cached = spark.getPersistentRDDs().keySet().iterator().next();
+    SparkEnv.get().blockManager().removeBlock(new RDDBlockId(cached, partition), true);
+  }
+
   @Test
-  void stopsAPassOnRequest() {
+  void mergesInTheSameGroupingWithAndWithoutJobs() {
+    Set<String> groupings = new HashSet<>();
+    try (SparkBlockDataset data = SparkBlockDataset.of(blocks(16, 16))) {
+      for (long bytes : new long[] {0, 5L << 20, 30L << 20}) {
+        Grouping direct = data.aggregate(new GroupingPass(bytes), "grouping");
+        evict(15);
+        assertThat(data.aggregate(new GroupingPass(bytes), "grouping")).isEqualTo(direct);
+        groupings.add(direct.formula());
+      }
+    }
+    assertThat(groupings).hasSize(3).contains(sequential(16));
+  }
+
+  private static String sequential(int blocks) {
+    return IntStream.range(0, blocks)
+        .mapToObj(String::valueOf)
+        .reduce((sum, block) -> "(" + sum + "+" + block + ")")
+        .orElseThrow();
+  }
+
+  /** How statistics were merged, such as {@code ((0+1)+2)}. */
+  private record Grouping(String formula) implements Statistics<Grouping> {
+    @Override
+    public Grouping merge(Grouping other) {
+      return new Grouping("(" + formula + "+" + other.formula + ")");
+    }
+  }
+
+  private record GroupingPass(long statisticsBytes) implements BlockPass<Grouping> {
+    @Override
+    public Accumulator<Grouping> accumulator() {
+      StringBuilder blocks = new StringBuilder();
+      return new Accumulator<>() {
+        @Override
+        public void add(RowBlock block) {
+          blocks.append((int) block.values().at(0));
+        }
+
+        @Override
+        public Grouping snapshot() {
+          return new Grouping(blocks.toString());
+        }
+      };
+    }
+  }
+
+  @Test
+  void fitsTheSameModelWithAndWithoutJobs() {
+    int rows = 1000;
+    List<RowBlock> blocks = new ArrayList<>();
+    for (int b = 0; b < 6; b++) {
+      double[] values = new Random(b).doubles(rows * 48L).toArray();
+      blocks.add(new RowBlock(new Values.Doubles(values), null, rows, 48, 0));
+    }
+    try (SparkBlockDataset data = SparkBlockDataset.of(spark.parallelize(blocks, 6))) {
+      KMeansResult direct = fit(data);
+      spark.getPersistentRDDs().values().forEach(rdd -> rdd.unpersist(true));
+      KMeansResult asJobs = fit(data);
+      assertThat(asJobs.model().centres()).isEqualTo(direct.model().centres());
+      assertThat(asJobs.inertia()).isEqualTo(direct.inertia());
+    }
+  }
+
+  private static KMeansResult fit(SparkBlockDataset data) {
+    return KMeans.fit(
+        data,
+        data.aggregate(new SummaryPass(data.dimension()), "summary"),
+        KMeansParameters.builder(5).maxIterations(10).build(),
+        FitListener.NONE);
+  }
+
+  @Test
+  void readsRowsThatHaveGoneToDisk() {
+    JavaRDD<PackedRows> packed = packed(16).persist(StorageLevel.DISK_ONLY());
+    BlockLayout layout = SparkBlockDataset.layout(packed, "caching the rows");
+    try (SparkBlockDataset data = SparkBlockDataset.of(packed, layout, DIMENSION)) {
+      assertInOrder(LoadedRows.blocks(data, 0), 16);
+      evict(3);
+      assertInOrder(LoadedRows.blocks(data, 0), 16);
+    }
+  }
+
+  private JavaRDD<PackedRows> packed(int count) {
+    return blocks(count, count).map(block -> new PackedRows(block, 0, null));
+  }
+
+  @Test
+  void throwsWhatAPassThrowsAndLetsGoOfItsRows() {
+    IllegalStateException thrown = new IllegalStateException("no such kernel");
+    try (SparkBlockDataset data = SparkBlockDataset.of(blocks(8, 4))) {
+      Each fails =
+          new Each(
+              () -> {
+                throw thrown;
+              });
+      assertThatThrownBy(() -> data.aggregate(fails, "failing")).isSameAs(thrown);
+      for (int partition = 0; partition < data.partitions(); partition++) {
+        evict(partition);
+      }
+      assertInOrder(LoadedRows.blocks(data, 0), 8);
+    }
+  }
+
+  @Test
+  void stopsAPassInThisProcessOnRequest() {
     try (SparkBlockDataset data = SparkBlockDataset.of(blocks(2, 2))) {
-      CompletableFuture<?> pass =
-          CompletableFuture.runAsync(() -> data.aggregate(new Endless(30_000), "endless"));
+      Each cancels = new Each(data::cancel);
+      assertThatThrownBy(() -> data.aggregate(cancels, "cancelling"))
+          .isInstanceOf(CancellationException.class)
+          .hasMessageContaining("cancelled");
+      assertInOrder(LoadedRows.blocks(data, 0), 2);
+    }
+  }
+
+  @Test
+  void endsAPassWhereItsThreadIsInterrupted() {
+    try (SparkBlockDataset data = SparkBlockDataset.of(blocks(2, 2))) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> LoadedRows.blocks(data, 0))
+          .isInstanceOf(CancellationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void stopsAJobOnRequest() {
+    try (SparkBlockDataset data = SparkBlockDataset.uncached(packed(2), DIMENSION)) {
+      Each endless =
+          new Each(
+              () -> {
+                while (true) {
+                  TaskContext.get().killTaskIfInterrupted();
+                  Thread.onSpinWait();
+                }
+              });
+      CompletableFuture<?> pass = CompletableFuture.runAsync(() -> data.aggregate(endless, ""));
       while (spark.statusTracker().getActiveStageIds().length == 0) {
         Thread.onSpinWait();
       }
@@ -148,18 +299,16 @@ class SparkBlockDatasetTest {
     }
   }
 
-  /** Takes its time over each block, but looks up now and then. */
-  private record Endless(long milliseconds) implements BlockPass<LoadedRows> {
+  private interface Action extends Runnable, Serializable {}
+
+  /** Does the same at each block. */
+  private record Each(Action action) implements BlockPass<LoadedRows> {
     @Override
     public Accumulator<LoadedRows> accumulator() {
       return new Accumulator<>() {
         @Override
         public void add(RowBlock block) {
-          long end = System.nanoTime() + milliseconds * 1_000_000;
-          while (System.nanoTime() < end) {
-            TaskContext.get().killTaskIfInterrupted();
-            Thread.onSpinWait();
-          }
+          action.run();
         }
 
         @Override
