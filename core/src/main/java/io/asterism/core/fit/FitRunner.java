@@ -63,7 +63,9 @@ public final class FitRunner {
     }
     double seconds = (System.nanoTime() - start) * 1e-9;
     for (int i = 0; i < active.size(); i++) {
-      listener.passFinished(PassOutcome.of(active.get(i), pass, told.get(i), seconds, rows));
+      Progress progress = told.get(i);
+      long taken = Math.min(progress.rows(), rows);
+      listener.passFinished(new PassOutcome(active.get(i), pass, progress, seconds, taken));
     }
   }
 

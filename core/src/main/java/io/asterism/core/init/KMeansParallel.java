@@ -2,6 +2,7 @@ package io.asterism.core.init;
 
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.fit.Fit;
+import io.asterism.core.fit.Measure;
 import io.asterism.core.fit.Progress;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.linalg.RowMatrix;
@@ -43,7 +44,7 @@ public record KMeansParallel(
   }
 
   private Progress progress(int pass, double cost) {
-    return new Progress(PHASE, pass, rounds + 1, cost, Double.NaN);
+    return new Progress(PHASE, pass, rounds + 1, Measure.INERTIA, cost, Double.NaN);
   }
 
   private record Round(KMeansParallel init, GrowingCentres candidates, int number)

@@ -2,6 +2,7 @@ package io.asterism.core.init;
 
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.fit.Fit;
+import io.asterism.core.fit.Measure;
 import io.asterism.core.fit.Progress;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.linalg.RowMatrix;
@@ -27,7 +28,7 @@ public final class KMeansPlusPlus {
 
   private record Search(int k, int trials, DistanceSpace space, long seed) implements Serializable {
     Progress progress(int centres, double potential) {
-      return new Progress(PHASE, centres, k, potential, Double.NaN);
+      return new Progress(PHASE, centres, k, Measure.INERTIA, potential, Double.NaN);
     }
   }
 

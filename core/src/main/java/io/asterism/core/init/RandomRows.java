@@ -2,6 +2,7 @@ package io.asterism.core.init;
 
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.fit.Fit;
+import io.asterism.core.fit.Measure;
 import io.asterism.core.fit.Progress;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.sampling.RowSelection;
@@ -24,6 +25,7 @@ public record RandomRows(int k, int dimension, long seed)
   public Fit.Step<RowMatrix> accept(RowSelection drawn) {
     RowMatrix centres = RowMatrix.of(drawn.values().toArray(double[][]::new));
     return new Fit.Step<>(
-        new Fit.Finished<>(centres), new Progress("random", 1, 1, Double.NaN, Double.NaN));
+        new Fit.Finished<>(centres),
+        new Progress("random", 1, 1, Measure.INERTIA, Double.NaN, Double.NaN));
   }
 }

@@ -52,6 +52,11 @@ public final class ClusterSums implements Statistics<ClusterSums> {
     return counts.length;
   }
 
+  /** Rows of all clusters. */
+  public long rows() {
+    return Arrays.stream(counts).sum();
+  }
+
   /** Rows of each cluster, copied. */
   public long[] counts() {
     return counts.clone();

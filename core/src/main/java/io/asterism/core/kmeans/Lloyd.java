@@ -2,6 +2,7 @@ package io.asterism.core.kmeans;
 
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.fit.Fit;
+import io.asterism.core.fit.Measure;
 import io.asterism.core.fit.Progress;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.linalg.RowMatrix;
@@ -9,7 +10,6 @@ import io.asterism.core.sampling.RowSelection;
 import io.asterism.core.sampling.SelectedRow;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Lloyd's algorithm (Lloyd 1982) from given centres. It ends, and counts its iterations, as
@@ -32,15 +32,22 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   }
 
   private String describe(int iteration, double inertia) {
-    String told = PHASE + ", iteration " + iteration + " of " + maxIterations;
-    return Double.isNaN(inertia)
-        ? told
-        : told + String.format(Locale.ROOT, ", inertia %.6g", inertia);
+    return PHASE
+        + ", iteration "
+        + iteration
+        + " of "
+        + maxIterations
+        + Measure.INERTIA.told(inertia);
   }
 
   private Progress progress(int iteration, double cost, double movement) {
     return new Progress(
-        PHASE, iteration, maxIterations, distance.inertia(cost), Math.sqrt(movement));
+        PHASE,
+        iteration,
+        maxIterations,
+        Measure.INERTIA,
+        distance.inertia(cost),
+        Math.sqrt(movement));
   }
 
   /** Takes the sums of an iteration: new centres, and what comes next. */

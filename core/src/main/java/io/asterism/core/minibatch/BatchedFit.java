@@ -1,7 +1,9 @@
 package io.asterism.core.minibatch;
 
+import io.asterism.core.fit.Measure;
 import io.asterism.core.fit.Progress;
 import io.asterism.core.kernel.DistanceSpace;
+import io.asterism.core.kmeans.ClusterSums;
 import io.asterism.core.kmeans.Distance;
 import java.io.Serializable;
 import java.util.Locale;
@@ -32,15 +34,16 @@ record BatchedFit(
   }
 
   /**
-   * @param cost the weighted sum of squared distances of some rows
-   * @param of the weight of these rows: the inertia is told as if all rows were like them
+   * @param found of some rows: the inertia is told as if all rows were like them
    */
-  Progress progress(int iteration, double cost, double of, double squaredMovement) {
+  Progress progress(int iteration, ClusterSums found, double squaredMovement) {
     return new Progress(
         PHASE,
         iteration,
         maxIterations,
-        distance.inertia(cost / of * weight),
-        Math.sqrt(squaredMovement));
+        Measure.INERTIA,
+        distance.inertia(found.cost() / found.weight() * weight),
+        Math.sqrt(squaredMovement),
+        found.rows());
   }
 }

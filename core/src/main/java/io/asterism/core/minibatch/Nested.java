@@ -83,8 +83,7 @@ record Nested(BatchedFit fit) implements Serializable {
       boolean fine = batch.weight() == 0 || isFine(batch, centres, moved);
       return new Fit.Step<>(
           nested.next(moved, fine ? 2 * share : share, number + 1),
-          fit.progress(
-              number, batch.cost(), batch.weight(), Centres.squaredMovement(centres, moved)));
+          fit.progress(number, batch, Centres.squaredMovement(centres, moved)));
     }
   }
 }

@@ -128,7 +128,7 @@ record Sampled(BatchedFit fit, int patience, double reassignmentRatio, boolean f
       StopReason reason = sampled.stop(number, next);
       return new Fit.Step<>(
           reason == null ? next(found, all, moved, next) : end(all, moved, next, reason),
-          sampled.fit.progress(number, batch.cost(), batch.weight(), movement));
+          sampled.fit.progress(number, batch, movement));
     }
 
     /** As in scikit-learn, the first batch tells of the first centres, and does not count. */
@@ -181,7 +181,7 @@ record Sampled(BatchedFit fit, int patience, double reassignmentRatio, boolean f
           new Lloyd.Result(run.centres(), clusters, run.iterations(), run.stopReason());
       return new Fit.Step<>(
           new Fit.Finished<>(new Trained(whole, run.clusters().weights(), clusters.cost())),
-          fit.progress(run.iterations(), clusters.cost(), clusters.weight(), 0));
+          fit.progress(run.iterations(), clusters, 0));
     }
   }
 }

@@ -2,12 +2,12 @@ package io.asterism.core.mixture;
 
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.fit.Fit;
+import io.asterism.core.fit.Measure;
 import io.asterism.core.fit.Progress;
 import io.asterism.core.kernel.GaussianComponents;
 import io.asterism.core.sampling.RowSelection;
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -75,14 +75,17 @@ record Em(
   }
 
   private String describe(int iteration, double logLikelihood) {
-    String told = PHASE + ", iteration " + iteration + " of " + maxIterations;
-    return Double.isNaN(logLikelihood)
-        ? told
-        : told + String.format(Locale.ROOT, ", mean log-likelihood %.6g", logLikelihood);
+    return PHASE
+        + ", iteration "
+        + iteration
+        + " of "
+        + maxIterations
+        + Measure.MEAN_LOG_LIKELIHOOD.told(logLikelihood);
   }
 
   private Progress progress(int iteration, double logLikelihood, double change) {
-    return new Progress(PHASE, iteration, maxIterations, logLikelihood, change);
+    return new Progress(
+        PHASE, iteration, maxIterations, Measure.MEAN_LOG_LIKELIHOOD, logLikelihood, change);
   }
 
   /** Components that have no rows to speak of, or no extent. */

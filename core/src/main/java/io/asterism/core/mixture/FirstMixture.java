@@ -2,6 +2,7 @@ package io.asterism.core.mixture;
 
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.fit.Fit;
+import io.asterism.core.fit.Measure;
 import io.asterism.core.fit.Progress;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.linalg.RowMatrix;
@@ -28,6 +29,7 @@ record FirstMixture(RowMatrix centres, DistanceSpace space, Em em, double rowWei
   public Fit.Step<GaussianMixture> accept(MixtureSums sums) {
     return new Fit.Step<>(
         new Fit.Finished<>(em.maximisation().first(sums, centres, rowWeight)),
-        new Progress("first covariances", 1, 1, Double.NaN, Double.NaN));
+        new Progress(
+            "first covariances", 1, 1, Measure.MEAN_LOG_LIKELIHOOD, Double.NaN, Double.NaN));
   }
 }

@@ -2,6 +2,7 @@ package io.asterism.jobs.cli;
 
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.fit.PassOutcome;
+import io.asterism.core.fit.Progress;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -31,7 +32,7 @@ final class PassProgress implements FitListener, AutoCloseable {
 
   @Override
   public void passFinished(PassOutcome outcome) {
-    if (best == null || !(best.objective() <= outcome.objective())) {
+    if (best == null || outcome.isBetterThan(best)) {
       best = outcome;
     }
   }
@@ -57,7 +58,7 @@ final class PassProgress implements FitListener, AutoCloseable {
   }
 
   private void draw() {
-    if (best.limit() == 1) {
+    if (best.progress().limit() == 1) {
       return;
     }
     if (!phase.equals(best.phase())) {
@@ -68,34 +69,38 @@ final class PassProgress implements FitListener, AutoCloseable {
       bar =
           new ProgressBarBuilder()
               .setTaskName(phase)
-              .setInitialMax(best.limit())
+              .setInitialMax(best.progress().limit())
               .setStyle(ProgressBarStyle.UNICODE_BLOCK)
               .setUpdateIntervalMillis(REDRAW_MILLIS)
               .setConsumer(new OneLine(console))
               .build();
     }
-    bar.stepTo(best.iteration()).setExtraMessage(numbers(best, " "));
+    bar.stepTo(best.progress().iteration()).setExtraMessage(numbers(best.progress(), " "));
   }
 
   /** Such as {@code k-means, iteration 7 of 300, inertia 1.234e9, moved 0.12, 0.04 s}. */
   static String line(PassOutcome outcome) {
+    Progress progress = outcome.progress();
     return String.format(
         Locale.ROOT,
         "%s, iteration %d of %d%s, %.3f s",
-        outcome.phase(),
-        outcome.iteration(),
-        outcome.limit(),
-        numbers(outcome, ", "),
+        progress.phase(),
+        progress.iteration(),
+        progress.limit(),
+        numbers(progress, ", "),
         outcome.seconds());
   }
 
-  private static String numbers(PassOutcome outcome, String separator) {
+  private static String numbers(Progress progress, String separator) {
     StringBuilder text = new StringBuilder();
-    if (Double.isFinite(outcome.objective())) {
-      text.append(separator).append("inertia ").append(Table.number(outcome.objective()));
+    if (Double.isFinite(progress.objective())) {
+      text.append(separator)
+          .append(progress.measure())
+          .append(' ')
+          .append(Table.number(progress.objective()));
     }
-    if (Double.isFinite(outcome.movement())) {
-      text.append(separator).append("moved ").append(Table.number(outcome.movement()));
+    if (Double.isFinite(progress.movement())) {
+      text.append(separator).append("moved ").append(Table.number(progress.movement()));
     }
     return text.toString();
   }

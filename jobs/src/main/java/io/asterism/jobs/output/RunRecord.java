@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a run directory says of the run that made it. */
@@ -68,9 +69,10 @@ public final class RunRecord {
     line.put("pass", pass.pass());
     line.put("start", pass.fit());
     line.put("phase", pass.phase());
-    line.put("iteration", pass.iteration());
+    line.put("iteration", pass.progress().iteration());
+    line.put("measure", pass.progress().measure().name().toLowerCase(Locale.ROOT));
     line.put("objective", Json.finite(pass.objective()));
-    line.put("movement", Json.finite(pass.movement()));
+    line.put("movement", Json.finite(pass.progress().movement()));
     line.put("seconds", pass.seconds());
     line.put("rows", pass.rows());
     return line;
