@@ -29,6 +29,9 @@ public sealed interface Values extends Serializable {
     private static final long serialVersionUID = 1;
     private final byte[] array;
 
+    /** Worked out when it is first asked for; until then 0. */
+    private transient long sumOfSquares;
+
     public Bytes(byte[] array) {
       this.array = array;
     }
@@ -62,6 +65,18 @@ public sealed interface Values extends Serializable {
         columns[position(i, rows, array.length)] = array[i];
       }
       return new Bytes(columns);
+    }
+
+    /** The sum of the squares of the numbers. */
+    public long sumOfSquares() {
+      if (sumOfSquares == 0) {
+        long sum = 0;
+        for (byte number : array) {
+          sum += (number & 0xFF) * (number & 0xFF);
+        }
+        sumOfSquares = sum;
+      }
+      return sumOfSquares;
     }
 
     @Override

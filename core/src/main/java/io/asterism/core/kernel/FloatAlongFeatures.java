@@ -6,7 +6,10 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The nearest centre with vectors along the features, as rows are stored. */
+/**
+ * The nearest centre with vectors along the features, as rows are stored. The build writes the same
+ * for rows of bytes from this text.
+ */
 final class FloatAlongFeatures {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
@@ -111,10 +114,10 @@ final class FloatAlongFeatures {
     FloatVector e3 = a0;
     for (int j = 0; j < stride; j += LANES) {
       int y0 = base + 4 * j;
-      FloatVector x0 = FloatLanes.load(tile, row + j);
-      FloatVector x1 = FloatLanes.load(tile, row + stride + j);
-      FloatVector x2 = FloatLanes.load(tile, row + 2 * stride + j);
-      FloatVector x3 = FloatLanes.load(tile, row + 3 * stride + j);
+      FloatVector x0 = FloatWidening.load(tile, row + j);
+      FloatVector x1 = FloatWidening.load(tile, row + stride + j);
+      FloatVector x2 = FloatWidening.load(tile, row + 2 * stride + j);
+      FloatVector x3 = FloatWidening.load(tile, row + 3 * stride + j);
       FloatVector y = FloatVector.fromArray(SPECIES, centres, y0);
       a0 = x0.fma(y, a0);
       a1 = x1.fma(y, a1);
@@ -200,8 +203,8 @@ final class FloatAlongFeatures {
     FloatVector e1 = a0;
     for (int j = 0; j < stride; j += LANES) {
       int y0 = base + 4 * j;
-      FloatVector x0 = FloatLanes.load(tile, row + j);
-      FloatVector x1 = FloatLanes.load(tile, row + stride + j);
+      FloatVector x0 = FloatWidening.load(tile, row + j);
+      FloatVector x1 = FloatWidening.load(tile, row + stride + j);
       FloatVector y = FloatVector.fromArray(SPECIES, centres, y0);
       a0 = x0.fma(y, a0);
       a1 = x1.fma(y, a1);

@@ -1,5 +1,6 @@
 package io.asterism.core.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -56,53 +57,42 @@ final class FloatAlongRows {
           }
         }
       }
-      updateNearest(scratch, count, c);
+      updateNearest(scratch, scratch, SCORES, count, c);
     }
-    finish(scratch, labels);
+    finish(scratch, labels, 0);
   }
 
-  static void assignManyFeatures(
-      float[] columns,
-      int features,
-      float[] centres,
-      float[] squaredNorms,
-      float[] scratch,
-      int[] labels) {
-    start(scratch);
-    for (int c = 0; c < squaredNorms.length; c += CENTRES) {
-      int base = c / CENTRES * features * FloatKernels.PITCH;
+  static void addScores(
+      float[] columns, int features, float[] centres, int from, int stride, float[] scores) {
+    for (int at = 0; at < scores.length; at += CENTRES * GROUP) {
+      int base = (at / (CENTRES * GROUP) * stride + from) * FloatKernels.PITCH;
       for (int r = 0; r < GROUP; r += STEP) {
-        int scores = SCORES + r;
         if (FOUR) {
-          FloatRegisterTiles.score4By5(
-              columns, r, features, centres, base, squaredNorms, c, scratch, scores);
+          FloatRegisterTiles.add4By5(columns, r, features, centres, base, scores, at + r);
         } else {
-          FloatRegisterTiles.score2By5(
-              columns, r, features, centres, base, squaredNorms, c, scratch, scores);
+          FloatRegisterTiles.add2By5(columns, r, features, centres, base, scores, at + r);
         }
       }
-      updateNearest(scratch, CENTRES, c);
     }
-    finish(scratch, labels);
+  }
+
+  static void nearest(float[] scores, float[] scratch, int[] labels, int at) {
+    start(scratch);
+    updateNearest(scratch, scores, 0, scores.length / GROUP, 0);
+    finish(scratch, labels, at);
   }
 
   private static void start(float[] scratch) {
-    fill(scratch, 0, Float.POSITIVE_INFINITY);
-    fill(scratch, GROUP, 0);
-  }
-
-  private static void fill(float[] scratch, int at, float value) {
-    FloatVector values = FloatLanes.exact(FloatVector.broadcast(SPECIES, value));
-    for (int r = 0; r < GROUP; r += LANES) {
-      values.intoArray(scratch, at + r);
-    }
+    Arrays.fill(scratch, 0, GROUP, Float.POSITIVE_INFINITY);
+    Arrays.fill(scratch, GROUP, 2 * GROUP, 0);
   }
 
   /**
    * Takes the scores of some centres, from number {@code first} on, into the least so far. Four
    * vectors at a time, because each comparison waits for the one before it.
    */
-  private static void updateNearest(float[] scratch, int count, int first) {
+  private static void updateNearest(
+      float[] scratch, float[] scores, int from, int count, int first) {
     for (int r = 0; r < GROUP; r += 4 * LANES) {
       FloatVector least0 = FloatVector.fromArray(SPECIES, scratch, r);
       FloatVector least1 = FloatVector.fromArray(SPECIES, scratch, r + LANES);
@@ -114,11 +104,11 @@ final class FloatAlongRows {
       FloatVector index3 = FloatVector.fromArray(SPECIES, scratch, GROUP + r + 3 * LANES);
       float centre = first;
       for (int c = 0; c < count; c++) {
-        int at = SCORES + GROUP * c + r;
-        FloatVector score0 = FloatLanes.load(scratch, at);
-        FloatVector score1 = FloatLanes.load(scratch, at + LANES);
-        FloatVector score2 = FloatLanes.load(scratch, at + 2 * LANES);
-        FloatVector score3 = FloatLanes.load(scratch, at + 3 * LANES);
+        int at = from + GROUP * c + r;
+        FloatVector score0 = FloatLanes.load(scores, at);
+        FloatVector score1 = FloatLanes.load(scores, at + LANES);
+        FloatVector score2 = FloatLanes.load(scores, at + 2 * LANES);
+        FloatVector score3 = FloatLanes.load(scores, at + 3 * LANES);
         VectorMask<Float> nearer0 = score0.lt(least0);
         VectorMask<Float> nearer1 = score1.lt(least1);
         VectorMask<Float> nearer2 = score2.lt(least2);
@@ -144,9 +134,9 @@ final class FloatAlongRows {
     }
   }
 
-  private static void finish(float[] scratch, int[] labels) {
+  private static void finish(float[] scratch, int[] labels, int at) {
     for (int r = 0; r < GROUP; r++) {
-      labels[r] = (int) scratch[GROUP + r];
+      labels[at + r] = (int) scratch[GROUP + r];
     }
   }
 }

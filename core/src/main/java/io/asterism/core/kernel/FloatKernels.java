@@ -31,8 +31,10 @@ interface FloatKernels {
   /** Numbers in a vector. */
   int lanes();
 
-  /** Length of the scratch array that assigning {@code rows} rows needs. */
-  int scratchLength(int rows);
+  /**
+   * Length of the scratch array that assigning {@code rows} rows of {@code stride} numbers needs.
+   */
+  int scratchLength(int rows, int stride);
 
   /** Writes {@code length} numbers, from {@code from} on, plus a shift each, to a tile. */
   void widenRow(Values values, int from, int length, float[] shift, float[] tile, int to);
@@ -63,23 +65,40 @@ interface FloatKernels {
       float[] scratch,
       int[] labels);
 
-  /**
-   * The same of one group of rows, with vectors along the rows. For many features and centres.
-   *
-   * @param columns a tile in columns
-   * @param centres −2c, in groups of {@link #CENTRES}: feature by feature, {@link #PITCH} apart,
-   *     the numbers of the group's centres beside each other
-   */
-  void assignManyFeatures(
-      float[] columns,
-      int features,
+  /** The same of rows of signed bytes; the array may be read 16 bytes past the last row. */
+  void assignAlongFeatures(
+      byte[] tile,
+      int rows,
+      int stride,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels);
 
+  /** Widens signed bytes. */
+  void widen(byte[] signed, int length, float[] target);
+
   /**
-   * As {@link #assignManyFeatures}, for few features.
+   * Adds the products of a group of rows with all centres to their scores; vectors run along the
+   * rows. For many features and centres.
+   *
+   * @param columns some features of the rows, in columns
+   * @param features how many
+   * @param centres −2c, in groups of {@link #CENTRES}: feature by feature, {@link #PITCH} apart,
+   *     the numbers of the group's centres beside each other
+   * @param from number of the first feature
+   * @param stride features of a centre
+   * @param scores a column a centre, in whole groups
+   */
+  void addScores(
+      float[] columns, int features, float[] centres, int from, int stride, float[] scores);
+
+  /** Writes the index of the least score of each row of a group, the lowest of equal ones. */
+  void nearest(float[] scores, float[] scratch, int[] labels, int at);
+
+  /**
+   * The nearest centre of each row of a group, as {@link #assignAlongFeatures}; vectors run along
+   * the rows. For few features.
    *
    * @param features a multiple of {@link #FEATURES}
    * @param centres −2c, in groups of {@link #FEATURES} features: centre by centre
@@ -135,7 +154,8 @@ interface FloatKernels {
   /**
    * The squared distance of each row of a tile to the centre of its label, by the differences.
    *
-   * @param lanes working memory: one vector
+   * @param rows a multiple of {@link #ROWS}
+   * @param lanes working memory: {@link #ROWS} vectors
    */
   void squaredDistances(
       float[] tile,

@@ -10,8 +10,8 @@ final class FloatScalarKernels implements FloatKernels {
   }
 
   @Override
-  public int scratchLength(int rows) {
-    return 0;
+  public int scratchLength(int rows, int stride) {
+    return stride;
   }
 
   @Override
@@ -42,50 +42,80 @@ final class FloatScalarKernels implements FloatKernels {
       float[] scratch,
       int[] labels) {
     for (int r = 0; r < rows; r++) {
-      float best = Float.POSITIVE_INFINITY;
-      int label = 0;
-      for (int c = 0; c < squaredNorms.length; c++) {
-        int member = c % CENTRES;
-        int group = (c - member) * stride;
-        boolean last = member == CENTRES - 1;
-        int first = group + (last ? member * stride : member);
-        int step = last ? 1 : CENTRES - 1;
-        float score = squaredNorms[c];
-        for (int j = 0; j < stride; j++) {
-          score += tile[r * stride + j] * centres[first + j * step];
-        }
-        if (score < best) {
-          best = score;
-          label = c;
-        }
-      }
-      labels[r] = label;
+      labels[r] = nearest(tile, r * stride, stride, centres, squaredNorms);
     }
   }
 
   @Override
-  public void assignManyFeatures(
-      float[] columns,
-      int features,
+  public void assignAlongFeatures(
+      byte[] tile,
+      int rows,
+      int stride,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels) {
-    for (int r = 0; r < GROUP; r++) {
-      float best = Float.POSITIVE_INFINITY;
-      int label = 0;
-      for (int c = 0; c < squaredNorms.length; c++) {
-        int centre = c / CENTRES * features * PITCH + c % CENTRES;
-        float score = squaredNorms[c];
-        for (int j = 0; j < features; j++) {
-          score += columns[j * GROUP + r] * centres[centre + j * PITCH];
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < stride; j++) {
+        scratch[j] = tile[r * stride + j];
+      }
+      labels[r] = nearest(scratch, 0, stride, centres, squaredNorms);
+    }
+  }
+
+  private static int nearest(
+      float[] rows, int row, int stride, float[] centres, float[] squaredNorms) {
+    float best = Float.POSITIVE_INFINITY;
+    int label = 0;
+    for (int c = 0; c < squaredNorms.length; c++) {
+      int member = c % CENTRES;
+      int group = (c - member) * stride;
+      boolean last = member == CENTRES - 1;
+      int first = group + (last ? member * stride : member);
+      int step = last ? 1 : CENTRES - 1;
+      float score = squaredNorms[c];
+      for (int j = 0; j < stride; j++) {
+        score += rows[row + j] * centres[first + j * step];
+      }
+      if (score < best) {
+        best = score;
+        label = c;
+      }
+    }
+    return label;
+  }
+
+  @Override
+  public void widen(byte[] signed, int length, float[] target) {
+    for (int i = 0; i < length; i++) {
+      target[i] = signed[i];
+    }
+  }
+
+  @Override
+  public void addScores(
+      float[] columns, int features, float[] centres, int from, int stride, float[] scores) {
+    for (int c = 0; c < scores.length / GROUP; c++) {
+      int centre = (c / CENTRES * stride + from) * PITCH + c % CENTRES;
+      for (int j = 0; j < features; j++) {
+        float factor = centres[centre + j * PITCH];
+        for (int r = 0; r < GROUP; r++) {
+          scores[c * GROUP + r] += columns[j * GROUP + r] * factor;
         }
-        if (score < best) {
-          best = score;
+      }
+    }
+  }
+
+  @Override
+  public void nearest(float[] scores, float[] scratch, int[] labels, int at) {
+    for (int r = 0; r < GROUP; r++) {
+      int label = 0;
+      for (int c = 1; c < scores.length / GROUP; c++) {
+        if (scores[c * GROUP + r] < scores[label * GROUP + r]) {
           label = c;
         }
       }
-      labels[r] = label;
+      labels[at + r] = label;
     }
   }
 

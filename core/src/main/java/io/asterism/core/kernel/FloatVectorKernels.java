@@ -21,7 +21,7 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
-  public int scratchLength(int rows) {
+  public int scratchLength(int rows, int stride) {
     return Math.max(FloatAlongFeatures.scratchLength(rows), FloatAlongRows.scratchLength());
   }
 
@@ -64,14 +64,33 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
-  public void assignManyFeatures(
-      float[] columns,
-      int features,
+  public void assignAlongFeatures(
+      byte[] tile,
+      int rows,
+      int stride,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels) {
-    FloatAlongRows.assignManyFeatures(columns, features, centres, squaredNorms, scratch, labels);
+    FloatAlongBytes.assign(tile, rows, stride, centres, squaredNorms, scratch, labels);
+  }
+
+  @Override
+  public void widen(byte[] signed, int length, float[] target) {
+    for (int i = 0; i < length; i += LANES) {
+      FloatWidening.load(signed, i).intoArray(target, i);
+    }
+  }
+
+  @Override
+  public void addScores(
+      float[] columns, int features, float[] centres, int from, int stride, float[] scores) {
+    FloatAlongRows.addScores(columns, features, centres, from, stride, scores);
+  }
+
+  @Override
+  public void nearest(float[] scores, float[] scratch, int[] labels, int at) {
+    FloatAlongRows.nearest(scores, scratch, labels, at);
   }
 
   @Override
@@ -122,7 +141,7 @@ final class FloatVectorKernels implements FloatKernels {
           length);
       length += DOUBLES.length();
     }
-    return sum(lanes, length);
+    return sum(lanes, 0, length);
   }
 
   /** Rows in the inner loop: with few features, a loop over features is over before it runs. */
@@ -138,26 +157,40 @@ final class FloatVectorKernels implements FloatKernels {
       double[] lanes) {
     int length = 0;
     for (int j = 0; j < stride; j += DOUBLES.length()) {
-      DoubleVector cost0 = DoubleVector.zero(DOUBLES);
-      DoubleVector cost1 = cost0;
-      for (int r = 0; r < rows; r += 2) {
-        int at = labels[r] * stride + j;
-        DoubleVector w = DoubleVector.broadcast(DOUBLES, weights[r]);
-        DoubleVector x = Widening.load(tile, r * stride + j);
-        DoubleVector delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, at));
-        cost0 = delta.mul(w).fma(delta, cost0);
-        x.fma(w, DoubleVector.fromArray(DOUBLES, sums, at)).intoArray(sums, at);
-        at = labels[r + 1] * stride + j;
-        w = DoubleVector.broadcast(DOUBLES, weights[r + 1]);
-        x = Widening.load(tile, (r + 1) * stride + j);
-        delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, at));
-        cost1 = delta.mul(w).fma(delta, cost1);
-        x.fma(w, DoubleVector.fromArray(DOUBLES, sums, at)).intoArray(sums, at);
-      }
-      DoubleLanes.exact(cost0).add(cost1).intoArray(lanes, length);
+      accumulateFeatures(tile, rows, stride, j, labels, weights, centres, sums, lanes, length);
       length += DOUBLES.length();
     }
-    return sum(lanes, length);
+    return sum(lanes, 0, length);
+  }
+
+  private static void accumulateFeatures(
+      float[] tile,
+      int rows,
+      int stride,
+      int feature,
+      int[] labels,
+      double[] weights,
+      double[] centres,
+      double[] sums,
+      double[] lanes,
+      int to) {
+    DoubleVector cost0 = DoubleVector.zero(DOUBLES);
+    DoubleVector cost1 = cost0;
+    for (int r = 0; r < rows; r += 2) {
+      int at = labels[r] * stride + feature;
+      DoubleVector w = DoubleVector.broadcast(DOUBLES, weights[r]);
+      DoubleVector x = Widening.load(tile, r * stride + feature);
+      DoubleVector delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, at));
+      cost0 = delta.mul(w).fma(delta, cost0);
+      x.fma(w, DoubleVector.fromArray(DOUBLES, sums, at)).intoArray(sums, at);
+      at = labels[r + 1] * stride + feature;
+      w = DoubleVector.broadcast(DOUBLES, weights[r + 1]);
+      x = Widening.load(tile, (r + 1) * stride + feature);
+      delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, at));
+      cost1 = delta.mul(w).fma(delta, cost1);
+      x.fma(w, DoubleVector.fromArray(DOUBLES, sums, at)).intoArray(sums, at);
+    }
+    DoubleLanes.exact(cost0).add(cost1).intoArray(lanes, to);
   }
 
   /** One centre and one sum are read and written for four rows. */
@@ -245,12 +278,12 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   /** From memory: taking a lane whose number varies out of a register boxes the vector. */
-  private static double sum(double[] lanes, int length) {
+  private static double sum(double[] lanes, int from, int length) {
     double sum0 = 0;
     double sum1 = 0;
     double sum2 = 0;
     double sum3 = 0;
-    for (int i = 0; i < length; i += 4) {
+    for (int i = from; i < from + length; i += 4) {
       sum0 += lanes[i];
       sum1 += lanes[i + 1];
       sum2 += lanes[i + 2];
@@ -268,19 +301,46 @@ final class FloatVectorKernels implements FloatKernels {
       double[] centres,
       double[] distances,
       double[] lanes) {
-    for (int r = 0; r < rows; r++) {
-      sumSquares(tile, r * stride, stride, centres, labels[r] * stride, lanes);
-      distances[r] = sum(lanes, DOUBLES.length());
+    for (int r = 0; r < rows; r += ROWS) {
+      sumSquares(tile, r, stride, labels, centres, lanes);
+      for (int i = 0; i < ROWS; i++) {
+        distances[r + i] = sum(lanes, i * DOUBLES.length(), DOUBLES.length());
+      }
     }
   }
 
+  /** Four rows at a time: one sum of squares alone would wait for its own last addition. */
   private static void sumSquares(
-      float[] tile, int row, int stride, double[] centres, int centre, double[] lanes) {
-    DoubleVector squares = DoubleVector.zero(DOUBLES);
+      float[] tile, int first, int stride, int[] labels, double[] centres, double[] lanes) {
+    int row0 = first * stride;
+    int row1 = row0 + stride;
+    int row2 = row1 + stride;
+    int row3 = row2 + stride;
+    int centre0 = labels[first] * stride;
+    int centre1 = labels[first + 1] * stride;
+    int centre2 = labels[first + 2] * stride;
+    int centre3 = labels[first + 3] * stride;
+    DoubleVector squares0 = DoubleVector.zero(DOUBLES);
+    DoubleVector squares1 = squares0;
+    DoubleVector squares2 = squares0;
+    DoubleVector squares3 = squares0;
     for (int j = 0; j < stride; j += DOUBLES.length()) {
-      DoubleVector delta = Widening.load(tile, row + j).sub(DoubleLanes.load(centres, centre + j));
-      squares = delta.fma(delta, squares);
+      DoubleVector delta =
+          Widening.load(tile, row0 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre0 + j));
+      squares0 = delta.fma(delta, squares0);
+      delta =
+          Widening.load(tile, row1 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre1 + j));
+      squares1 = delta.fma(delta, squares1);
+      delta =
+          Widening.load(tile, row2 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre2 + j));
+      squares2 = delta.fma(delta, squares2);
+      delta =
+          Widening.load(tile, row3 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre3 + j));
+      squares3 = delta.fma(delta, squares3);
     }
-    DoubleLanes.store(squares, lanes, 0);
+    DoubleLanes.store(squares0, lanes, 0);
+    DoubleLanes.store(squares1, lanes, DOUBLES.length());
+    DoubleLanes.store(squares2, lanes, 2 * DOUBLES.length());
+    DoubleLanes.store(squares3, lanes, 3 * DOUBLES.length());
   }
 }

@@ -13,6 +13,15 @@ final class FloatWidening {
 
   private FloatWidening() {}
 
+  static FloatVector load(float[] source, int index) {
+    return FloatLanes.load(source, index);
+  }
+
+  /** From signed bytes. */
+  static FloatVector load(byte[] source, int index) {
+    return Widening.signedFloats(source, index);
+  }
+
   /** The length of the whole vectors that can be read from bytes. */
   private static int readable(byte[] source, int from, int length) {
     int readable = Math.max(0, Math.min(length, source.length - from - OVERHANG));

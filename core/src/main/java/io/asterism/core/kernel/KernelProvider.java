@@ -6,13 +6,18 @@ import org.slf4j.LoggerFactory;
 
 /** The implementations of the kernels, and the one look-up that chooses between them. */
 enum KernelProvider {
-  SCALAR(new FloatScalarKernels(), new DoubleScalarKernels(), new GaussianScalarKernels()) {
+  SCALAR(
+      new ByteScalarKernels(),
+      new FloatScalarKernels(),
+      new DoubleScalarKernels(),
+      new GaussianScalarKernels()) {
     @Override
     String description() {
       return "scalar";
     }
   },
   SIMD(
+      VectorSupport.byteKernels(),
       VectorSupport.floatKernels(),
       VectorSupport.doubleKernels(),
       VectorSupport.gaussianKernels()) {
@@ -31,14 +36,21 @@ enum KernelProvider {
 
   private static final Logger LOG = LoggerFactory.getLogger(KernelProvider.class);
 
+  private final ByteKernels bytes;
   private final FloatKernels floats;
   private final DoubleKernels doubles;
   private final GaussianKernels gaussian;
 
-  KernelProvider(FloatKernels floats, DoubleKernels doubles, GaussianKernels gaussian) {
+  KernelProvider(
+      ByteKernels bytes, FloatKernels floats, DoubleKernels doubles, GaussianKernels gaussian) {
+    this.bytes = bytes;
     this.floats = floats;
     this.doubles = doubles;
     this.gaussian = gaussian;
+  }
+
+  ByteKernels bytes() {
+    return bytes;
   }
 
   FloatKernels floats() {

@@ -20,6 +20,10 @@ final class VectorSupport {
     return DoubleVector.SPECIES_PREFERRED.vectorBitSize();
   }
 
+  static ByteKernels byteKernels() {
+    return modulePresent() ? new ByteVectorKernels() : null;
+  }
+
   static FloatKernels floatKernels() {
     return modulePresent() ? new FloatVectorKernels() : null;
   }

@@ -4,6 +4,7 @@ import io.asterism.core.block.Values;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -12,6 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class Widening {
   static final VectorSpecies<Float> FLOATS = FloatLanes.SPECIES;
   static final VectorSpecies<Double> DOUBLES = DoubleLanes.SPECIES;
+  static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
 
   /** No vector of bytes is shorter. */
   static final int LEAST_BYTES = 8;
@@ -42,7 +44,7 @@ final class Widening {
     return DoubleLanes.load(array, index);
   }
 
-  private static ByteVector exact(ByteVector vector, Class<?> known) {
+  static ByteVector exact(ByteVector vector, Class<?> known) {
     if (vector.getClass() != known) {
       throw new IllegalArgumentException("a vector of another length: " + vector.species());
     }
@@ -51,21 +53,39 @@ final class Widening {
 
   /** The hardware widens signed bytes: 0…255 goes in as −128…127 and comes back by 128. */
   static FloatVector floats(byte[] array, int index) {
-    FloatVector signed =
-        (FloatVector)
-            exact(ByteVector.fromArray(BYTES, array, index), BYTES_CLASS)
-                .lanewise(VectorOperators.XOR, (byte) 0x80)
-                .convertShape(VectorOperators.B2F, FLOATS, 0);
-    return FloatLanes.exact(signed).add(128f);
+    return floats(bytes(array, index).lanewise(VectorOperators.XOR, (byte) 0x80)).add(128f);
   }
 
   static DoubleVector doubles(byte[] array, int index) {
-    DoubleVector signed =
-        (DoubleVector)
-            exact(ByteVector.fromArray(FEW_BYTES, array, index), FEW_BYTES_CLASS)
-                .lanewise(VectorOperators.XOR, (byte) 0x80)
-                .convertShape(VectorOperators.B2D, DOUBLES, 0);
-    return DoubleLanes.exact(signed).add(128);
+    return doubles(fewBytes(array, index).lanewise(VectorOperators.XOR, (byte) 0x80)).add(128);
+  }
+
+  static FloatVector signedFloats(byte[] array, int index) {
+    return floats(bytes(array, index));
+  }
+
+  static DoubleVector signedDoubles(byte[] array, int index) {
+    return doubles(fewBytes(array, index));
+  }
+
+  static IntVector signedInts(byte[] array, int index) {
+    return (IntVector) bytes(array, index).convertShape(VectorOperators.B2I, INTS, 0);
+  }
+
+  private static ByteVector bytes(byte[] array, int index) {
+    return exact(ByteVector.fromArray(BYTES, array, index), BYTES_CLASS);
+  }
+
+  private static ByteVector fewBytes(byte[] array, int index) {
+    return exact(ByteVector.fromArray(FEW_BYTES, array, index), FEW_BYTES_CLASS);
+  }
+
+  private static FloatVector floats(ByteVector bytes) {
+    return FloatLanes.exact((FloatVector) bytes.convertShape(VectorOperators.B2F, FLOATS, 0));
+  }
+
+  private static DoubleVector doubles(ByteVector bytes) {
+    return DoubleLanes.exact((DoubleVector) bytes.convertShape(VectorOperators.B2D, DOUBLES, 0));
   }
 
   /** As {@link FloatWidening#row}, from double precision. */

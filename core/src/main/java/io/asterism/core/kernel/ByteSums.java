@@ -1,0 +1,94 @@
+package io.asterism.core.kernel;
+
+/**
+ * Exact sums of rows of bytes by cluster. Their squared distances to the centres follow from them:
+ * Σ|x−c|² = Σ|x|² − 2c·Σx + n|c|², in whole numbers as far as rows go.
+ */
+final class ByteSums {
+  /** So many signed bytes add up to less than 2³¹. */
+  private static final int MOST_ROWS = (1 << 24) - 1;
+
+  private final ByteKernels kernels;
+  private final int k;
+  private final int stride;
+  private final int[] recent;
+  private final long[] sums;
+  private final long[] counts;
+  private int recentRows;
+  private long squares;
+
+  ByteSums(ByteKernels kernels, int k, int stride) {
+    this.kernels = kernels;
+    this.k = k;
+    this.stride = stride;
+    this.recent = new int[k * stride];
+    this.sums = new long[k * stride];
+    this.counts = new long[k];
+  }
+
+  /** Adds rows of a tile of signed bytes, a stride apart, to the clusters of their labels. */
+  void add(byte[] tile, int rows, RowOrder order, int[] labels) {
+    if (recentRows > MOST_ROWS - rows) {
+      settle();
+    }
+    recentRows += rows;
+    for (int r = 0; r < rows; r++) {
+      counts[labels[r]]++;
+    }
+    int fours = order.byFours(labels, rows);
+    kernels.addUp(tile, rows, stride, order.rows(), fours, labels, recent);
+  }
+
+  /** Adds the sum of the squares of the numbers in the rows that are added. */
+  void addSquares(long sum) {
+    squares += sum;
+  }
+
+  private void settle() {
+    for (int i = 0; i < recent.length; i++) {
+      sums[i] += recent[i];
+      recent[i] = 0;
+    }
+    recentRows = 0;
+  }
+
+  /** Rows of a cluster. */
+  long count(int cluster) {
+    return counts[cluster];
+  }
+
+  private long sum(int cluster, int feature) {
+    return sums[cluster * stride + feature] + ByteKernels.OFFSET * counts[cluster];
+  }
+
+  /** Adds the sums of the rows less the origin to {@code total}, k×d. */
+  void addTo(double[] total, double[] origin) {
+    settle();
+    int d = origin.length;
+    for (int c = 0; c < k; c++) {
+      for (int j = 0; j < d; j++) {
+        total[c * d + j] += sum(c, j) - counts[c] * origin[j];
+      }
+    }
+  }
+
+  /**
+   * The sum of squared distances of all rows to the centres of their clusters.
+   *
+   * @param centres about the origin, a stride apart
+   * @param origin what the centres are about, d numbers
+   */
+  double cost(double[] centres, double[] origin) {
+    settle();
+    double cost = squares;
+    for (int c = 0; c < k; c++) {
+      double part = 0;
+      for (int j = 0; j < origin.length; j++) {
+        double centre = centres[c * stride + j] + origin[j];
+        part += centre * (counts[c] * centre - 2.0 * sum(c, j));
+      }
+      cost += part;
+    }
+    return Math.max(0, cost);
+  }
+}

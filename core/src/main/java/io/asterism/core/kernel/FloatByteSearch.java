@@ -1,0 +1,81 @@
+package io.asterism.core.kernel;
+
+import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.Values;
+import java.util.Arrays;
+
+/**
+ * For many features that are stored as bytes, from a tile of bytes: a quarter of what numbers take.
+ * What they lack of rows about the origin goes into the norms.
+ */
+final class FloatByteSearch extends FloatManyFeaturesSearch {
+  /** Kernels may read so far past the last row. */
+  private static final int OVERHANG = 16;
+
+  private final ByteKernels byteKernels;
+  private final FloatKernels kernels;
+  private final int dimension;
+  private final int stride;
+  private final float[] shift;
+  private final byte[] bytes;
+  private final byte[] byteColumns;
+  private final float[] tile;
+  private RowBlock block;
+  private int from;
+  private int count;
+
+  FloatByteSearch(ByteKernels byteKernels, FloatKernels kernels, FloatCentres centres) {
+    super(kernels, centres, missing(centres), centres.stride());
+    this.byteKernels = byteKernels;
+    this.kernels = kernels;
+    this.dimension = centres.dimension();
+    this.stride = centres.stride();
+    this.shift = centres.shift();
+    this.bytes = new byte[tileRows() * stride + OVERHANG];
+    this.byteColumns = new byte[CHUNK * FloatKernels.GROUP + OVERHANG];
+    this.tile = new float[tileRows() * stride];
+  }
+
+  private static double[] missing(FloatCentres centres) {
+    double[] missing = new double[centres.dimension()];
+    Arrays.setAll(missing, j -> ByteKernels.OFFSET + centres.shift()[j]);
+    return missing;
+  }
+
+  @Override
+  int read(RowBlock next, int start) {
+    block = next;
+    from = start;
+    count = Math.min(tileRows(), block.rows() - from);
+    byte[] source = ((Values.Bytes) block.values()).array();
+    for (int r = 0; r < count; r++) {
+      byteKernels.copy(source, (from + r) * dimension, dimension, bytes, r * stride);
+    }
+    return count;
+  }
+
+  @Override
+  void assignAlongFeatures(int rows, float[] centres, float[] squaredNorms, float[] scratch) {
+    kernels.assignAlongFeatures(bytes, rows, stride, centres, squaredNorms, scratch, labels());
+  }
+
+  @Override
+  void turn(int row, int feature, int features, float[] columns) {
+    int group = FloatKernels.GROUP;
+    ByteColumns.fromRows(bytes, row * stride + feature, stride, features, byteColumns, group);
+    kernels.widen(byteColumns, features * group, columns);
+  }
+
+  /** The rows that were read last, as signed bytes, a stride apart. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  @Override
+  float[] rows() {
+    for (int r = 0; r < count; r++) {
+      kernels.widenRow(block.values(), (from + r) * dimension, dimension, shift, tile, r * stride);
+    }
+    return tile;
+  }
+}

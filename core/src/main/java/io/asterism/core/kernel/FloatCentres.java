@@ -1,0 +1,120 @@
+package io.asterism.core.kernel;
+
+import io.asterism.core.block.RowBlock;
+import io.asterism.core.linalg.RowMatrix;
+import java.util.Arrays;
+
+/**
+ * Centres about an origin, and how rows come to lie about it. Rounded as rows are: the distance of
+ * a row to a centre that equals it is exactly zero.
+ */
+final class FloatCentres {
+  /** The longest vector of the type; rows are filled up with zeros to a multiple of it. */
+  private static final int LONGEST_VECTOR = 16;
+
+  /** Rows of few features are filled up to a multiple of this. */
+  private static final int SHORT_ROW = 8;
+
+  /** Where the number of a feature of a centre lies among the packed ones. */
+  @FunctionalInterface
+  interface Packing {
+    int position(int centre, int feature);
+  }
+
+  private final int k;
+  private final int dimension;
+  private final int stride;
+  private final double[] origin;
+  private final float[] shift;
+  private final double[] values;
+
+  FloatCentres(RowMatrix centres, double[] origin) {
+    this.k = centres.rows();
+    this.dimension = centres.columns();
+    this.stride = roundUp(dimension, RowBlock.isByFeature(dimension) ? SHORT_ROW : LONGEST_VECTOR);
+    this.origin = origin;
+    this.shift = new float[dimension];
+    for (int j = 0; j < dimension; j++) {
+      shift[j] = (float) -origin[j];
+    }
+    this.values = new double[k * stride];
+    for (int c = 0; c < k; c++) {
+      for (int j = 0; j < dimension; j++) {
+        values[c * stride + j] = (float) (centres.at(c, j) + shift[j]);
+      }
+    }
+  }
+
+  static int roundUp(int number, int multiple) {
+    return (number + multiple - 1) / multiple * multiple;
+  }
+
+  int k() {
+    return k;
+  }
+
+  int dimension() {
+    return dimension;
+  }
+
+  /** Numbers from a row to the next, in tiles of rows, of centres and of sums. */
+  int stride() {
+    return stride;
+  }
+
+  double[] origin() {
+    return origin;
+  }
+
+  /** The origin as it is taken off, in the precision of the type. */
+  double[] roundedOrigin() {
+    double[] rounded = new double[dimension];
+    Arrays.setAll(rounded, j -> -shift[j]);
+    return rounded;
+  }
+
+  /** What is added to a row. */
+  float[] shift() {
+    return shift;
+  }
+
+  /** The centres, a {@link #stride} apart. */
+  double[] values() {
+    return values;
+  }
+
+  /** −2c, laid out as a kernel reads it. */
+  float[] packed(int length, Packing packing) {
+    float[] packed = new float[length];
+    for (int c = 0; c < k; c++) {
+      for (int j = 0; j < dimension; j++) {
+        packed[packing.position(c, j)] = (float) (-2 * values[c * stride + j]);
+      }
+    }
+    return packed;
+  }
+
+  /** |c|² of each centre, then infinity up to the given length. */
+  float[] squaredNorms(int length) {
+    return squaredNorms(length, new double[dimension]);
+  }
+
+  /**
+   * What takes the place of |c|² where rows are read a constant {@code x0} too low.
+   *
+   * @param missing {@code x0}, d numbers
+   */
+  float[] squaredNorms(int length, double[] missing) {
+    float[] norms = new float[length];
+    Arrays.fill(norms, Float.POSITIVE_INFINITY);
+    for (int c = 0; c < k; c++) {
+      double norm = 0;
+      for (int j = 0; j < dimension; j++) {
+        double value = values[c * stride + j];
+        norm += value * (value - 2 * missing[j]);
+      }
+      norms[c] = (float) norm;
+    }
+    return norms;
+  }
+}
