@@ -8,9 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
  * thirty-two with 512-bit vectors, sixteen with shorter ones. They sum the products of some vectors
  * of rows with some centres, from columns that are {@link FloatKernels#GROUP} rows long.
  *
- * <p>A sum that a loop hands on is pinned by adding it to {@code ZERO}, whose class is known,
- * before it is stored: see {@link FloatLanes}, whose calls would be too many here for the compiler
- * to inline them all.
+ * <p>The class of each sum that a loop hands on is compared before it is stored: see {@link
+ * FloatLanes}, whose calls would be too many here for the compiler to inline them all.
  */
 final class FloatRegisterTiles {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
