@@ -1,5 +1,7 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.linalg.RowMatrix;
+
 /**
  * Exact sums of rows of bytes by cluster. Their squared distances to the centres follow from them:
  * Σ|x−c|² = Σ|x|² − 2c·Σx + n|c|², in whole numbers as far as rows go.
@@ -72,19 +74,14 @@ final class ByteSums {
     }
   }
 
-  /**
-   * The sum of squared distances of all rows to the centres of their clusters.
-   *
-   * @param centres about the origin, a stride apart
-   * @param origin what the centres are about, d numbers
-   */
-  double cost(double[] centres, double[] origin) {
+  /** The sum of squared distances of all rows to the centres of their clusters. */
+  double cost(RowMatrix centres) {
     settle();
     double cost = squares;
     for (int c = 0; c < k; c++) {
       double part = 0;
-      for (int j = 0; j < origin.length; j++) {
-        double centre = centres[c * stride + j] + origin[j];
+      for (int j = 0; j < centres.columns(); j++) {
+        double centre = centres.at(c, j);
         part += centre * (counts[c] * centre - 2.0 * sum(c, j));
       }
       cost += part;

@@ -1,14 +1,15 @@
 package io.asterism.core.kernel;
 
 import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The nearest centre with vectors along the features, as rows are stored. The build writes the same
- * for rows of bytes from this text.
+ * Nearest centres and distances with vectors along the features, as rows are stored. The build
+ * writes the same for rows of bytes from this text.
  */
 final class FloatAlongFeatures {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
@@ -30,6 +31,8 @@ final class FloatAlongFeatures {
 
   private static final Class<?> CLASS = FloatVector.zero(SPECIES).getClass();
   private static final String UNKNOWN_LENGTH = "vectors of another length";
+
+  private static final VectorSpecies<Double> DOUBLES = Widening.DOUBLES;
 
   private static final int ROWS = FloatKernels.ROWS;
   private static final int CENTRES = FloatKernels.CENTRES;
@@ -283,5 +286,57 @@ final class FloatAlongFeatures {
       sum = sum.add(sum.rearrange(SWAP_SIXTEENTHS));
     }
     FloatLanes.store(sum, products, offset);
+  }
+
+  /** The squared distance of each row to the centre of its label, by the differences. */
+  static void squaredDistances(
+      float[] tile,
+      int rows,
+      int stride,
+      int[] labels,
+      double[] centres,
+      double[] distances,
+      double[] lanes) {
+    for (int r = 0; r < rows; r += ROWS) {
+      sumSquares(tile, r, stride, labels, centres, lanes);
+      for (int i = 0; i < ROWS; i++) {
+        distances[r + i] = Widening.sum(lanes, i * DOUBLES.length(), DOUBLES.length());
+      }
+    }
+  }
+
+  /** Four rows at a time: one sum of squares alone would wait for its own last addition. */
+  private static void sumSquares(
+      float[] tile, int first, int stride, int[] labels, double[] centres, double[] lanes) {
+    int row0 = first * stride;
+    int row1 = row0 + stride;
+    int row2 = row1 + stride;
+    int row3 = row2 + stride;
+    int centre0 = labels[first] * stride;
+    int centre1 = labels[first + 1] * stride;
+    int centre2 = labels[first + 2] * stride;
+    int centre3 = labels[first + 3] * stride;
+    DoubleVector squares0 = DoubleVector.zero(DOUBLES);
+    DoubleVector squares1 = squares0;
+    DoubleVector squares2 = squares0;
+    DoubleVector squares3 = squares0;
+    for (int j = 0; j < stride; j += DOUBLES.length()) {
+      DoubleVector delta =
+          Widening.load(tile, row0 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre0 + j));
+      squares0 = delta.fma(delta, squares0);
+      delta =
+          Widening.load(tile, row1 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre1 + j));
+      squares1 = delta.fma(delta, squares1);
+      delta =
+          Widening.load(tile, row2 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre2 + j));
+      squares2 = delta.fma(delta, squares2);
+      delta =
+          Widening.load(tile, row3 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre3 + j));
+      squares3 = delta.fma(delta, squares3);
+    }
+    DoubleLanes.store(squares0, lanes, 0);
+    DoubleLanes.store(squares1, lanes, DOUBLES.length());
+    DoubleLanes.store(squares2, lanes, 2 * DOUBLES.length());
+    DoubleLanes.store(squares3, lanes, 3 * DOUBLES.length());
   }
 }

@@ -17,6 +17,10 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   private final int dimension;
   private final int stride;
   private final float[] shift;
+
+  /** The centres as they would be stored. */
+  private final double[] lowered;
+
   private final byte[] bytes;
   private final byte[] byteColumns;
   private final float[] tile;
@@ -31,6 +35,7 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
     this.dimension = centres.dimension();
     this.stride = centres.stride();
     this.shift = centres.shift();
+    this.lowered = centres.lowered(ByteKernels.OFFSET);
     this.bytes = new byte[tileRows() * stride + OVERHANG];
     this.byteColumns = new byte[CHUNK * FloatKernels.GROUP + OVERHANG];
     this.tile = new float[tileRows() * stride];
@@ -77,5 +82,10 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
       kernels.widenRow(block.values(), (from + r) * dimension, dimension, shift, tile, r * stride);
     }
     return tile;
+  }
+
+  @Override
+  void measure(int rows, double[] distances, double[] lanes) {
+    kernels.squaredDistances(bytes, padded(rows), stride, labels(), lowered, distances, lanes);
   }
 }

@@ -24,6 +24,7 @@ final class FloatCentres {
   private final int k;
   private final int dimension;
   private final int stride;
+  private final RowMatrix original;
   private final double[] origin;
   private final float[] shift;
   private final double[] values;
@@ -32,6 +33,7 @@ final class FloatCentres {
     this.k = centres.rows();
     this.dimension = centres.columns();
     this.stride = roundUp(dimension, RowBlock.isByFeature(dimension) ? SHORT_ROW : LONGEST_VECTOR);
+    this.original = centres;
     this.origin = origin;
     this.shift = new float[dimension];
     for (int j = 0; j < dimension; j++) {
@@ -62,15 +64,13 @@ final class FloatCentres {
     return stride;
   }
 
-  double[] origin() {
-    return origin;
+  /** The centres as they were given. */
+  RowMatrix original() {
+    return original;
   }
 
-  /** The origin as it is taken off, in the precision of the type. */
-  double[] roundedOrigin() {
-    double[] rounded = new double[dimension];
-    Arrays.setAll(rounded, j -> -shift[j]);
-    return rounded;
+  double[] origin() {
+    return origin;
   }
 
   /** What is added to a row. */
@@ -81,6 +81,17 @@ final class FloatCentres {
   /** The centres, a {@link #stride} apart. */
   double[] values() {
     return values;
+  }
+
+  /** The centres as they were given, less a number, a {@link #stride} apart. */
+  double[] lowered(double by) {
+    double[] lowered = new double[k * stride];
+    for (int c = 0; c < k; c++) {
+      for (int j = 0; j < dimension; j++) {
+        lowered[c * stride + j] = original.at(c, j) - by;
+      }
+    }
+    return lowered;
   }
 
   /** −2c, laid out as a kernel reads it. */

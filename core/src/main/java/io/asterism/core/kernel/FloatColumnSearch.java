@@ -10,11 +10,15 @@ final class FloatColumnSearch extends FloatSearch {
   private final int dimension;
   private final int stride;
   private final float[] shift;
+  private final double[] exact;
   private final float[] centres;
   private final float[] normColumns;
   private final float[] columns;
   private final float[] tile;
   private final float[] scratch;
+
+  /** Whether the tile holds what the columns hold. */
+  private boolean inRows;
 
   FloatColumnSearch(FloatKernels kernels, FloatCentres centres) {
     super(GROUP);
@@ -22,6 +26,7 @@ final class FloatColumnSearch extends FloatSearch {
     this.dimension = centres.dimension();
     this.stride = centres.stride();
     this.shift = centres.shift();
+    this.exact = centres.values();
     int k = centres.k();
     int batch = FloatKernels.FEATURES;
     this.centres = centres.packed(k * stride, (c, j) -> (j / batch * k + c) * batch + j % batch);
@@ -32,12 +37,13 @@ final class FloatColumnSearch extends FloatSearch {
     }
     this.columns = new float[GROUP * stride];
     this.tile = new float[GROUP * stride];
-    this.scratch = new float[kernels.scratchLength(GROUP, stride)];
+    this.scratch = new float[kernels.scratchLength(GROUP)];
   }
 
   @Override
   int read(RowBlock block, int from) {
     int rows = Math.min(GROUP, block.rows() - from);
+    inRows = false;
     kernels.widenColumns(block.values(), from, block.rows(), rows, dimension, shift, columns);
     return rows;
   }
@@ -49,7 +55,15 @@ final class FloatColumnSearch extends FloatSearch {
 
   @Override
   float[] rows() {
-    FloatColumns.toRows(columns, tile, stride);
+    if (!inRows) {
+      FloatColumns.toRows(columns, tile, stride);
+      inRows = true;
+    }
     return tile;
+  }
+
+  @Override
+  void measure(int rows, double[] distances, double[] lanes) {
+    kernels.squaredDistances(rows(), padded(rows), stride, labels(), exact, distances, lanes);
   }
 }

@@ -91,7 +91,7 @@ final class FloatKMeansKernel implements KMeansKernel {
     for (int from = 0; from < block.rows(); from += current.tileRows()) {
       int rows = current.read(block, from);
       current.assign(rows);
-      measure(current.rows(), rows, labels);
+      current.measure(rows, rowDistances, lanes);
       System.arraycopy(labels, 0, nearest, from, rows);
       System.arraycopy(rowDistances, 0, squaredDistances, from, rows);
     }
@@ -103,21 +103,14 @@ final class FloatKMeansKernel implements KMeansKernel {
     int[] labels = current.labels();
     for (int from = 0; from < block.rows(); from += current.tileRows()) {
       int rows = current.read(block, from);
-      float[] tile = current.rows();
       for (int c = 0; c < k; c++) {
         Arrays.fill(labels, c);
-        measure(tile, rows, labels);
+        current.measure(rows, rowDistances, lanes);
         for (int r = 0; r < rows; r++) {
           squaredDistances[(from + r) * k + c] = rowDistances[r];
         }
       }
     }
-  }
-
-  /** The squared distances of rows to the centres of their labels, into {@link #rowDistances}. */
-  private void measure(float[] tile, int rows, int[] labels) {
-    int padded = FloatCentres.roundUp(rows, FloatKernels.ROWS);
-    kernels.squaredDistances(tile, padded, stride, labels, centres.values(), rowDistances, lanes);
   }
 
   @Override
@@ -153,21 +146,14 @@ final class FloatKMeansKernel implements KMeansKernel {
         counts[labels[r]]++;
         weights[labels[r]] += rowWeights[r];
       }
-      float[] tile = current.rows();
+      int padded = pad(rows, labels);
       cost +=
           RowBlock.isByFeature(dimension)
               ? kernels.accumulateFewFeatures(
-                  tile,
-                  pad(rows, labels),
-                  stride,
-                  labels,
-                  rowWeights,
-                  centres.values(),
-                  sums,
-                  lanes)
+                  current.rows(), padded, stride, labels, rowWeights, centres.values(), sums, lanes)
               : kernels.accumulate(
-                  tile,
-                  pad(rows, labels),
+                  current.rows(),
+                  padded,
                   stride,
                   order.rows(),
                   order.byFours(labels, rows),
@@ -179,21 +165,20 @@ final class FloatKMeansKernel implements KMeansKernel {
     }
   }
 
-  /** An odd row gets company that weighs nothing. */
+  /** What is left of the last four rows gets company that weighs nothing. */
   private int pad(int rows, int[] labels) {
-    if (rows % 2 != 0) {
-      order.rows()[rows] = rows;
-      labels[rows] = 0;
-      rowWeights[rows] = 0;
+    int padded = FloatSearch.padded(rows);
+    for (int r = rows; r < padded; r++) {
+      order.rows()[r] = r;
+      labels[r] = 0;
+      rowWeights[r] = 0;
     }
-    return FloatCentres.roundUp(rows, 2);
+    return padded;
   }
 
   @Override
   public double cost() {
-    return byteSums == null
-        ? cost
-        : cost + byteSums.cost(centres.values(), centres.roundedOrigin());
+    return byteSums == null ? cost : cost + byteSums.cost(centres.original());
   }
 
   @Override

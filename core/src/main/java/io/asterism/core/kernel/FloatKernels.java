@@ -31,10 +31,8 @@ interface FloatKernels {
   /** Numbers in a vector. */
   int lanes();
 
-  /**
-   * Length of the scratch array that assigning {@code rows} rows of {@code stride} numbers needs.
-   */
-  int scratchLength(int rows, int stride);
+  /** Length of the scratch array that assigning {@code rows} rows needs. */
+  int scratchLength(int rows);
 
   /** Writes {@code length} numbers, from {@code from} on, plus a shift each, to a tile. */
   void widenRow(Values values, int from, int length, float[] shift, float[] tile, int to);
@@ -139,6 +137,7 @@ interface FloatKernels {
   /**
    * As {@link #accumulate}, for few features and rows in any order.
    *
+   * @param rows a multiple of {@link #ROWS}
    * @param lanes working memory: as long as a row
    */
   double accumulateFewFeatures(
@@ -159,6 +158,16 @@ interface FloatKernels {
    */
   void squaredDistances(
       float[] tile,
+      int rows,
+      int stride,
+      int[] labels,
+      double[] centres,
+      double[] distances,
+      double[] lanes);
+
+  /** The same of rows of signed bytes, and of centres that are as much lower as those. */
+  void squaredDistances(
+      byte[] tile,
       int rows,
       int stride,
       int[] labels,

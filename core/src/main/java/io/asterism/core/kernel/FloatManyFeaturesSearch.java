@@ -32,7 +32,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     this.stride = about.stride();
     this.squaredNorms =
         about.squaredNorms(FloatCentres.roundUp(about.k(), FloatKernels.CENTRES), missing);
-    this.scratch = new float[kernels.scratchLength(tileRows(), stride)];
+    this.scratch = new float[kernels.scratchLength(tileRows())];
     boolean few = about.k() < MANY_CENTRES;
     this.centres = few ? alongFeatures(kernels.lanes(), about) : null;
     this.scores = few ? null : new FloatScores(kernels, about, squaredNorms);
@@ -56,8 +56,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   @Override
   final void assign(int rows) {
     if (scores == null) {
-      assignAlongFeatures(
-          FloatCentres.roundUp(rows, FloatKernels.ROWS), centres, squaredNorms, scratch);
+      assignAlongFeatures(padded(rows), centres, squaredNorms, scratch);
       return;
     }
     for (int r = 0; r < rows; r += GROUP) {

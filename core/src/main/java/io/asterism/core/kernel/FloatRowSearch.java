@@ -8,6 +8,7 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
   private final int dimension;
   private final int stride;
   private final float[] shift;
+  private final double[] exact;
   private final float[] tile;
 
   FloatRowSearch(FloatKernels kernels, FloatCentres centres) {
@@ -16,6 +17,7 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
     this.dimension = centres.dimension();
     this.stride = centres.stride();
     this.shift = centres.shift();
+    this.exact = centres.values();
     this.tile = new float[tileRows() * stride];
   }
 
@@ -41,5 +43,10 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
   @Override
   float[] rows() {
     return tile;
+  }
+
+  @Override
+  void measure(int rows, double[] distances, double[] lanes) {
+    kernels.squaredDistances(tile, padded(rows), stride, labels(), exact, distances, lanes);
   }
 }

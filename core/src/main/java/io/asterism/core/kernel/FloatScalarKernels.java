@@ -10,8 +10,8 @@ final class FloatScalarKernels implements FloatKernels {
   }
 
   @Override
-  public int scratchLength(int rows, int stride) {
-    return stride;
+  public int scratchLength(int rows) {
+    return 0;
   }
 
   @Override
@@ -41,9 +41,7 @@ final class FloatScalarKernels implements FloatKernels {
       float[] squaredNorms,
       float[] scratch,
       int[] labels) {
-    for (int r = 0; r < rows; r++) {
-      labels[r] = nearest(tile, r * stride, stride, centres, squaredNorms);
-    }
+    FloatScalarAlongFeatures.assign(tile, rows, stride, centres, squaredNorms, labels);
   }
 
   @Override
@@ -55,34 +53,7 @@ final class FloatScalarKernels implements FloatKernels {
       float[] squaredNorms,
       float[] scratch,
       int[] labels) {
-    for (int r = 0; r < rows; r++) {
-      for (int j = 0; j < stride; j++) {
-        scratch[j] = tile[r * stride + j];
-      }
-      labels[r] = nearest(scratch, 0, stride, centres, squaredNorms);
-    }
-  }
-
-  private static int nearest(
-      float[] rows, int row, int stride, float[] centres, float[] squaredNorms) {
-    float best = Float.POSITIVE_INFINITY;
-    int label = 0;
-    for (int c = 0; c < squaredNorms.length; c++) {
-      int member = c % CENTRES;
-      int group = (c - member) * stride;
-      boolean last = member == CENTRES - 1;
-      int first = group + (last ? member * stride : member);
-      int step = last ? 1 : CENTRES - 1;
-      float score = squaredNorms[c];
-      for (int j = 0; j < stride; j++) {
-        score += rows[row + j] * centres[first + j * step];
-      }
-      if (score < best) {
-        best = score;
-        label = c;
-      }
-    }
-    return label;
+    FloatScalarAlongBytes.assign(tile, rows, stride, centres, squaredNorms, labels);
   }
 
   @Override
@@ -193,13 +164,18 @@ final class FloatScalarKernels implements FloatKernels {
       double[] centres,
       double[] distances,
       double[] lanes) {
-    for (int r = 0; r < rows; r++) {
-      double sum = 0;
-      for (int j = 0; j < stride; j++) {
-        double delta = tile[r * stride + j] - centres[labels[r] * stride + j];
-        sum += delta * delta;
-      }
-      distances[r] = sum;
-    }
+    FloatScalarAlongFeatures.squaredDistances(tile, rows, stride, labels, centres, distances);
+  }
+
+  @Override
+  public void squaredDistances(
+      byte[] tile,
+      int rows,
+      int stride,
+      int[] labels,
+      double[] centres,
+      double[] distances,
+      double[] lanes) {
+    FloatScalarAlongBytes.squaredDistances(tile, rows, stride, labels, centres, distances);
   }
 }

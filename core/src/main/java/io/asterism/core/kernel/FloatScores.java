@@ -29,7 +29,7 @@ final class FloatScores {
       norms[i] = squaredNorms[i / GROUP];
     }
     this.scores = new float[norms.length];
-    this.scratch = new float[kernels.scratchLength(GROUP, stride)];
+    this.scratch = new float[kernels.scratchLength(GROUP)];
   }
 
   private int position(int c, int j) {

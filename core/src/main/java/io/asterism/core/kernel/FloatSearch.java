@@ -46,4 +46,17 @@ abstract class FloatSearch {
    * from before, and nobody reads it.
    */
   abstract float[] rows();
+
+  /**
+   * The squared distances of the rows that were read last to the centres of their labels.
+   *
+   * @param distances room for a whole tile
+   * @param lanes working memory
+   */
+  abstract void measure(int rows, double[] distances, double[] lanes);
+
+  /** As many rows as kernels take: those past the last are left over from before. */
+  static int padded(int rows) {
+    return FloatCentres.roundUp(rows, FloatKernels.ROWS);
+  }
 }

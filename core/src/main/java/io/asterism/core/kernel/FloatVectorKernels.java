@@ -21,7 +21,7 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
-  public int scratchLength(int rows, int stride) {
+  public int scratchLength(int rows) {
     return Math.max(FloatAlongFeatures.scratchLength(rows), FloatAlongRows.scratchLength());
   }
 
@@ -141,7 +141,7 @@ final class FloatVectorKernels implements FloatKernels {
           length);
       length += DOUBLES.length();
     }
-    return sum(lanes, 0, length);
+    return Widening.sum(lanes, 0, length);
   }
 
   /** Rows in the inner loop: with few features, a loop over features is over before it runs. */
@@ -160,9 +160,10 @@ final class FloatVectorKernels implements FloatKernels {
       accumulateFeatures(tile, rows, stride, j, labels, weights, centres, sums, lanes, length);
       length += DOUBLES.length();
     }
-    return sum(lanes, 0, length);
+    return Widening.sum(lanes, 0, length);
   }
 
+  /** Long enough not to be inlined: its callers are so long that its own calls would not be. */
   private static void accumulateFeatures(
       float[] tile,
       int rows,
@@ -176,7 +177,9 @@ final class FloatVectorKernels implements FloatKernels {
       int to) {
     DoubleVector cost0 = DoubleVector.zero(DOUBLES);
     DoubleVector cost1 = cost0;
-    for (int r = 0; r < rows; r += 2) {
+    DoubleVector cost2 = cost0;
+    DoubleVector cost3 = cost0;
+    for (int r = 0; r < rows; r += 4) {
       int at = labels[r] * stride + feature;
       DoubleVector w = DoubleVector.broadcast(DOUBLES, weights[r]);
       DoubleVector x = Widening.load(tile, r * stride + feature);
@@ -189,8 +192,21 @@ final class FloatVectorKernels implements FloatKernels {
       delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, at));
       cost1 = delta.mul(w).fma(delta, cost1);
       x.fma(w, DoubleVector.fromArray(DOUBLES, sums, at)).intoArray(sums, at);
+      at = labels[r + 2] * stride + feature;
+      w = DoubleVector.broadcast(DOUBLES, weights[r + 2]);
+      x = Widening.load(tile, (r + 2) * stride + feature);
+      delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, at));
+      cost2 = delta.mul(w).fma(delta, cost2);
+      x.fma(w, DoubleVector.fromArray(DOUBLES, sums, at)).intoArray(sums, at);
+      at = labels[r + 3] * stride + feature;
+      w = DoubleVector.broadcast(DOUBLES, weights[r + 3]);
+      x = Widening.load(tile, (r + 3) * stride + feature);
+      delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, at));
+      cost3 = delta.mul(w).fma(delta, cost3);
+      x.fma(w, DoubleVector.fromArray(DOUBLES, sums, at)).intoArray(sums, at);
     }
-    DoubleLanes.exact(cost0).add(cost1).intoArray(lanes, to);
+    DoubleVector cost = DoubleLanes.exact(cost0).add(cost1);
+    cost.add(DoubleLanes.exact(cost2).add(cost3)).intoArray(lanes, to);
   }
 
   /** One centre and one sum are read and written for four rows. */
@@ -277,21 +293,6 @@ final class FloatVectorKernels implements FloatKernels {
     DoubleLanes.exact(cost1).fma(w1, cost).intoArray(lanes, at);
   }
 
-  /** From memory: taking a lane whose number varies out of a register boxes the vector. */
-  private static double sum(double[] lanes, int from, int length) {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    for (int i = from; i < from + length; i += 4) {
-      sum0 += lanes[i];
-      sum1 += lanes[i + 1];
-      sum2 += lanes[i + 2];
-      sum3 += lanes[i + 3];
-    }
-    return sum0 + sum1 + (sum2 + sum3);
-  }
-
   @Override
   public void squaredDistances(
       float[] tile,
@@ -301,46 +302,18 @@ final class FloatVectorKernels implements FloatKernels {
       double[] centres,
       double[] distances,
       double[] lanes) {
-    for (int r = 0; r < rows; r += ROWS) {
-      sumSquares(tile, r, stride, labels, centres, lanes);
-      for (int i = 0; i < ROWS; i++) {
-        distances[r + i] = sum(lanes, i * DOUBLES.length(), DOUBLES.length());
-      }
-    }
+    FloatAlongFeatures.squaredDistances(tile, rows, stride, labels, centres, distances, lanes);
   }
 
-  /** Four rows at a time: one sum of squares alone would wait for its own last addition. */
-  private static void sumSquares(
-      float[] tile, int first, int stride, int[] labels, double[] centres, double[] lanes) {
-    int row0 = first * stride;
-    int row1 = row0 + stride;
-    int row2 = row1 + stride;
-    int row3 = row2 + stride;
-    int centre0 = labels[first] * stride;
-    int centre1 = labels[first + 1] * stride;
-    int centre2 = labels[first + 2] * stride;
-    int centre3 = labels[first + 3] * stride;
-    DoubleVector squares0 = DoubleVector.zero(DOUBLES);
-    DoubleVector squares1 = squares0;
-    DoubleVector squares2 = squares0;
-    DoubleVector squares3 = squares0;
-    for (int j = 0; j < stride; j += DOUBLES.length()) {
-      DoubleVector delta =
-          Widening.load(tile, row0 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre0 + j));
-      squares0 = delta.fma(delta, squares0);
-      delta =
-          Widening.load(tile, row1 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre1 + j));
-      squares1 = delta.fma(delta, squares1);
-      delta =
-          Widening.load(tile, row2 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre2 + j));
-      squares2 = delta.fma(delta, squares2);
-      delta =
-          Widening.load(tile, row3 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre3 + j));
-      squares3 = delta.fma(delta, squares3);
-    }
-    DoubleLanes.store(squares0, lanes, 0);
-    DoubleLanes.store(squares1, lanes, DOUBLES.length());
-    DoubleLanes.store(squares2, lanes, 2 * DOUBLES.length());
-    DoubleLanes.store(squares3, lanes, 3 * DOUBLES.length());
+  @Override
+  public void squaredDistances(
+      byte[] tile,
+      int rows,
+      int stride,
+      int[] labels,
+      double[] centres,
+      double[] distances,
+      double[] lanes) {
+    FloatAlongBytes.squaredDistances(tile, rows, stride, labels, centres, distances, lanes);
   }
 }

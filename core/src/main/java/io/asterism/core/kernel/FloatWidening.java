@@ -3,10 +3,15 @@ package io.asterism.core.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Numbers about an origin, from arrays of bytes and of the type that is computed on. */
+/**
+ * Numbers about an origin, from arrays of bytes and of the type that is computed on. Inlined into
+ * callers so long that calls to {@link FloatLanes} might not be.
+ */
 final class FloatWidening {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
+  private static final Class<?> CLASS = FloatVector.zero(SPECIES).getClass();
+  private static final String UNKNOWN_LENGTH = "vectors of another length";
 
   /** Bytes that are read beyond those that are widened to a vector. */
   private static final int OVERHANG = Math.max(LANES, Widening.LEAST_BYTES) - LANES;
@@ -43,9 +48,11 @@ final class FloatWidening {
   static void row(float[] source, int from, int length, float[] shift, float[] tile, int to) {
     int whole = length - length % LANES;
     for (int i = 0; i < whole; i += LANES) {
-      FloatLanes.load(source, from + i)
-          .add(FloatVector.fromArray(SPECIES, shift, i))
-          .intoArray(tile, to + i);
+      FloatVector numbers = FloatVector.fromArray(SPECIES, source, from + i);
+      if (numbers.getClass() != CLASS) {
+        throw new IllegalStateException(UNKNOWN_LENGTH);
+      }
+      numbers.add(FloatVector.fromArray(SPECIES, shift, i)).intoArray(tile, to + i);
     }
     for (int i = whole; i < length; i++) {
       tile[to + i] = source[from + i] + shift[i];
@@ -53,9 +60,10 @@ final class FloatWidening {
   }
 
   static void column(byte[] source, int from, int length, float shift, float[] columns, int to) {
+    FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
     int whole = readable(source, from, length);
     for (int i = 0; i < whole; i += LANES) {
-      Widening.floats(source, from + i).add(shift).intoArray(columns, to + i);
+      Widening.floats(source, from + i).add(shifts).intoArray(columns, to + i);
     }
     for (int i = whole; i < length; i++) {
       columns[to + i] = (source[from + i] & 0xFF) + shift;
@@ -63,9 +71,14 @@ final class FloatWidening {
   }
 
   static void column(float[] source, int from, int length, float shift, float[] columns, int to) {
+    FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
     int whole = length - length % LANES;
     for (int i = 0; i < whole; i += LANES) {
-      FloatLanes.load(source, from + i).add(shift).intoArray(columns, to + i);
+      FloatVector numbers = FloatVector.fromArray(SPECIES, source, from + i);
+      if (numbers.getClass() != CLASS) {
+        throw new IllegalStateException(UNKNOWN_LENGTH);
+      }
+      numbers.add(shifts).intoArray(columns, to + i);
     }
     for (int i = whole; i < length; i++) {
       columns[to + i] = source[from + i] + shift;

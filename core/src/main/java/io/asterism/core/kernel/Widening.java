@@ -44,6 +44,11 @@ final class Widening {
     return DoubleLanes.load(array, index);
   }
 
+  /** From signed bytes. */
+  static DoubleVector load(byte[] array, int index) {
+    return signedDoubles(array, index);
+  }
+
   static ByteVector exact(ByteVector vector, Class<?> known) {
     if (vector.getClass() != known) {
       throw new IllegalArgumentException("a vector of another length: " + vector.species());
@@ -126,5 +131,20 @@ final class Widening {
     for (int i = whole; i < length; i++) {
       columns[to + i] = source[from + i] + shift;
     }
+  }
+
+  /** From memory: taking a lane whose number varies out of a register boxes the vector. */
+  static double sum(double[] lanes, int from, int length) {
+    double sum0 = 0;
+    double sum1 = 0;
+    double sum2 = 0;
+    double sum3 = 0;
+    for (int i = from; i < from + length; i += 4) {
+      sum0 += lanes[i];
+      sum1 += lanes[i + 1];
+      sum2 += lanes[i + 2];
+      sum3 += lanes[i + 3];
+    }
+    return sum0 + sum1 + (sum2 + sum3);
   }
 }
