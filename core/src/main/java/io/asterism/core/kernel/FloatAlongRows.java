@@ -65,12 +65,13 @@ final class FloatAlongRows {
   static void addScores(
       float[] columns, int features, float[] centres, int from, int stride, float[] scores) {
     for (int at = 0; at < scores.length; at += CENTRES * GROUP) {
-      int base = (at / (CENTRES * GROUP) * stride + from) * FloatKernels.PITCH;
+      int first = at / GROUP * stride + 4 * from;
+      int last = (at / GROUP + 4) * stride + from;
       for (int r = 0; r < GROUP; r += STEP) {
         if (FOUR) {
-          FloatRegisterTiles.add4By5(columns, r, features, centres, base, scores, at + r);
+          FloatRegisterTiles.add4By5(columns, r, features, centres, first, last, scores, at + r);
         } else {
-          FloatRegisterTiles.add2By5(columns, r, features, centres, base, scores, at + r);
+          FloatRegisterTiles.add2By5(columns, r, features, centres, first, last, scores, at + r);
         }
       }
     }

@@ -105,6 +105,24 @@ final class FloatCentres {
     return packed;
   }
 
+  /**
+   * −2c, in groups of {@link FloatKernels#CENTRES}: of the first four {@code lanes} numbers each
+   * beside each other, over and over, and then the last one. Nothing else has the compiler move the
+   * range checks out of a loop over the features, and leaves no gaps.
+   */
+  float[] inGroups(int lanes) {
+    int last = FloatKernels.CENTRES - 1;
+    return packed(
+        roundUp(k, FloatKernels.CENTRES) * stride,
+        (c, j) -> {
+          int member = c % FloatKernels.CENTRES;
+          int start = (c - member) * stride;
+          return member == last
+              ? start + last * stride + j
+              : start + j / lanes * lanes * last + member * lanes + j % lanes;
+        });
+  }
+
   /** |c|² of each centre, then infinity up to the given length. */
   float[] squaredNorms(int length) {
     return squaredNorms(length, new double[dimension]);

@@ -22,12 +22,6 @@ interface FloatKernels {
   /** Features that {@link #assignFewFeatures} takes at a time. */
   int FEATURES = 4;
 
-  /**
-   * Room for a group of centres' numbers for one feature. A power of two: the compiler moves range
-   * checks out of a loop for indices that are shifted, not for those that are multiplied.
-   */
-  int PITCH = 8;
-
   /** Numbers in a vector. */
   int lanes();
 
@@ -82,8 +76,8 @@ interface FloatKernels {
    *
    * @param columns some features of the rows, in columns
    * @param features how many
-   * @param centres −2c, in groups of {@link #CENTRES}: feature by feature, {@link #PITCH} apart,
-   *     the numbers of the group's centres beside each other
+   * @param centres −2c, in groups of {@link #CENTRES}: of the first four a number each beside each
+   *     other, feature by feature, and then the last one
    * @param from number of the first feature
    * @param stride features of a centre
    * @param scores a column a centre, in whole groups

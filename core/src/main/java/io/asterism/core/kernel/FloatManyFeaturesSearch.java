@@ -34,23 +34,9 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
         about.squaredNorms(FloatCentres.roundUp(about.k(), FloatKernels.CENTRES), missing);
     this.scratch = new float[kernels.scratchLength(tileRows())];
     boolean few = about.k() < MANY_CENTRES;
-    this.centres = few ? alongFeatures(kernels.lanes(), about) : null;
+    this.centres = few ? about.inGroups(kernels.lanes()) : null;
     this.scores = few ? null : new FloatScores(kernels, about, squaredNorms);
     this.columns = new float[few ? 0 : CHUNK * GROUP];
-  }
-
-  private static float[] alongFeatures(int lanes, FloatCentres about) {
-    int stride = about.stride();
-    int last = FloatKernels.CENTRES - 1;
-    return about.packed(
-        FloatCentres.roundUp(about.k(), FloatKernels.CENTRES) * stride,
-        (c, j) -> {
-          int member = c % FloatKernels.CENTRES;
-          int start = (c - member) * stride;
-          return member == last
-              ? start + last * stride + j
-              : start + j / lanes * lanes * last + member * lanes + j % lanes;
-        });
   }
 
   @Override

@@ -17,7 +17,6 @@ final class FloatRegisterTiles {
   private static final Class<?> CLASS = FloatVector.zero(SPECIES).getClass();
   private static final String UNKNOWN_LENGTH = "vectors of another length";
   private static final int GROUP = FloatKernels.GROUP;
-  private static final int PITCH = FloatKernels.PITCH;
 
   private FloatRegisterTiles() {}
 
@@ -27,7 +26,8 @@ final class FloatRegisterTiles {
       int column,
       int features,
       float[] centres,
-      int base,
+      int first,
+      int last,
       float[] scores,
       int at) {
     FloatVector a0 = FloatVector.zero(SPECIES);
@@ -52,7 +52,7 @@ final class FloatRegisterTiles {
     FloatVector e3 = a0;
     for (int j = 0; j < features; j++) {
       int x = column + GROUP * j;
-      int y = base + PITCH * j;
+      int y = first + 4 * j;
       FloatVector x0 = FloatLanes.load(columns, x);
       FloatVector x1 = FloatLanes.load(columns, x + LANES);
       FloatVector x2 = FloatLanes.load(columns, x + 2 * LANES);
@@ -77,7 +77,7 @@ final class FloatRegisterTiles {
       d1 = x1.fma(factor, d1);
       d2 = x2.fma(factor, d2);
       d3 = x3.fma(factor, d3);
-      factor = FloatVector.broadcast(SPECIES, centres[y + 4]);
+      factor = FloatVector.broadcast(SPECIES, centres[last + j]);
       e0 = x0.fma(factor, e0);
       e1 = x1.fma(factor, e1);
       e2 = x2.fma(factor, e2);
@@ -150,7 +150,8 @@ final class FloatRegisterTiles {
       int column,
       int features,
       float[] centres,
-      int base,
+      int first,
+      int last,
       float[] scores,
       int at) {
     FloatVector a0 = FloatVector.zero(SPECIES);
@@ -165,7 +166,7 @@ final class FloatRegisterTiles {
     FloatVector e1 = a0;
     for (int j = 0; j < features; j++) {
       int x = column + GROUP * j;
-      int y = base + PITCH * j;
+      int y = first + 4 * j;
       FloatVector x0 = FloatLanes.load(columns, x);
       FloatVector x1 = FloatLanes.load(columns, x + LANES);
       FloatVector factor = FloatVector.broadcast(SPECIES, centres[y]);
@@ -180,7 +181,7 @@ final class FloatRegisterTiles {
       factor = FloatVector.broadcast(SPECIES, centres[y + 3]);
       d0 = x0.fma(factor, d0);
       d1 = x1.fma(factor, d1);
-      factor = FloatVector.broadcast(SPECIES, centres[y + 4]);
+      factor = FloatVector.broadcast(SPECIES, centres[last + j]);
       e0 = x0.fma(factor, e0);
       e1 = x1.fma(factor, e1);
     }

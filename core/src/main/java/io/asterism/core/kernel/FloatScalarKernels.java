@@ -67,9 +67,12 @@ final class FloatScalarKernels implements FloatKernels {
   public void addScores(
       float[] columns, int features, float[] centres, int from, int stride, float[] scores) {
     for (int c = 0; c < scores.length / GROUP; c++) {
-      int centre = (c / CENTRES * stride + from) * PITCH + c % CENTRES;
+      int member = c % CENTRES;
+      boolean last = member == CENTRES - 1;
+      int step = last ? 1 : CENTRES - 1;
+      int first = (c - member) * stride + (last ? member * stride : member);
       for (int j = 0; j < features; j++) {
-        float factor = centres[centre + j * PITCH];
+        float factor = centres[first + (from + j) * step];
         for (int r = 0; r < GROUP; r++) {
           scores[c * GROUP + r] += columns[j * GROUP + r] * factor;
         }

@@ -20,21 +20,13 @@ final class FloatScores {
   FloatScores(FloatKernels kernels, FloatCentres centres, float[] squaredNorms) {
     this.kernels = kernels;
     this.stride = centres.stride();
-    this.centres =
-        centres.packed(
-            squaredNorms.length / FloatKernels.CENTRES * stride * FloatKernels.PITCH,
-            this::position);
+    this.centres = centres.inGroups(1);
     this.norms = new float[squaredNorms.length * GROUP];
     for (int i = 0; i < norms.length; i++) {
       norms[i] = squaredNorms[i / GROUP];
     }
     this.scores = new float[norms.length];
     this.scratch = new float[kernels.scratchLength(GROUP)];
-  }
-
-  private int position(int c, int j) {
-    int group = c / FloatKernels.CENTRES;
-    return (group * stride + j) * FloatKernels.PITCH + c % FloatKernels.CENTRES;
   }
 
   /** Begins with the next rows. */
