@@ -54,11 +54,12 @@ def kmeans(request):
             from sklearn.cluster import KMeans, MiniBatchKMeans
         else:
             from sklearnex.cluster import KMeans
-        options = dict(n_clusters=len(centres), init=centres, n_init=1, max_iter=iterations, tol=0)
+        options = dict(n_clusters=len(centres), init=centres, n_init=1)
         if algorithm == "minibatch":
-            model = MiniBatchKMeans(max_no_improvement=None, random_state=0, **options)
+            # A whole fit, to its own end.
+            model = MiniBatchKMeans(random_state=0, **options)
         else:
-            model = KMeans(algorithm=algorithm, **options)
+            model = KMeans(algorithm=algorithm, max_iter=iterations, tol=0, **options)
         _, seconds = timed(lambda: model.fit(x))
         found = model.cluster_centers_
         iterations = int(model.n_iter_)
@@ -69,18 +70,23 @@ def kmeans(request):
 def mixture(request):
     from sklearn.mixture import GaussianMixture
 
-    precision = request["variant"].split()[-1]
+    shape, precision = request["variant"].split()
     k = request["k"]
     numbers = np.fromfile(request["start"])
     weights, means, covariances = np.split(numbers, [k, k + k * dimension])
+    if shape == "full":
+        precisions = np.linalg.inv(covariances.reshape(k, dimension, dimension))
+    else:
+        precisions = 1 / covariances.reshape(k, dimension)
     model = GaussianMixture(
         k,
+        covariance_type=shape,
         tol=0,
-        reg_covar=0,
+        reg_covar=request["regularization"],
         max_iter=request["iterations"],
         weights_init=weights.astype(precision),
         means_init=means.reshape(k, dimension).astype(precision),
-        precisions_init=np.linalg.inv(covariances.reshape(k, dimension, dimension)).astype(precision),
+        precisions_init=precisions.astype(precision),
     )
     x = data(precision)
     _, seconds = timed(lambda: model.fit(x))
@@ -97,7 +103,13 @@ def version(request):
     return dict(version=version(distribution[library]))
 
 
-works = {"kmeans": kmeans, "mixture": mixture, "version": version}
+works = {
+    "kmeans": kmeans,
+    "minibatch": kmeans,
+    "mixture": mixture,
+    "diagonal-mixture": mixture,
+    "version": version,
+}
 for line in sys.stdin:
     request = json.loads(line)
     try:

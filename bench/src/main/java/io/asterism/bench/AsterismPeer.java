@@ -1,6 +1,7 @@
 package io.asterism.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.asterism.core.block.RowBlock;
 import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.fit.FitRunner;
@@ -8,24 +9,39 @@ import io.asterism.core.fit.SummaryPass;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.Precision;
 import io.asterism.core.kmeans.AssignmentPass;
+import io.asterism.core.kmeans.InitMethod;
 import io.asterism.core.kmeans.KMeans;
 import io.asterism.core.kmeans.KMeansParameters;
 import io.asterism.core.kmeans.KMeansResult;
 import io.asterism.core.kmeans.PrecisionChoice;
 import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
-import io.asterism.core.linalg.SymmetricMatrix;
+import io.asterism.core.minibatch.MiniBatch;
+import io.asterism.core.minibatch.MiniBatchParameters;
+import io.asterism.core.minibatch.Strategy;
 import io.asterism.core.mixture.GaussianMixture;
 import io.asterism.core.mixture.MixtureFit;
 import io.asterism.core.mixture.MixtureParameters;
 import io.asterism.core.mixture.MixtureResult;
 import io.asterism.jobs.data.SparkBlockDataset;
 import io.asterism.jobs.job.Session;
+import io.asterism.jobs.output.ModelStore;
+import io.asterism.jobs.output.StoredMixture;
+import io.asterism.jobs.output.StoredModel;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Asterism on Spark, on request. It also judges what the others have found, with the same code for
@@ -37,12 +53,17 @@ public final class AsterismPeer {
 
   private static final int EMPTY_JOBS = 30;
 
+  private final Session session;
   private final JavaSparkContext context;
+  private final RowFile rows;
   private final SparkBlockDataset data;
   private final FeatureSummary summary;
 
-  private AsterismPeer(JavaSparkContext context, SparkBlockDataset data) {
+  private AsterismPeer(
+      Session session, JavaSparkContext context, RowFile rows, SparkBlockDataset data) {
+    this.session = session;
     this.context = context;
+    this.rows = rows;
     this.data = data;
     this.summary = data.aggregate(new SummaryPass(data.dimension()), "summary");
   }
@@ -53,7 +74,7 @@ public final class AsterismPeer {
         Session.open("bench", "local[" + arguments[4] + "]", Map.of(), false, note -> {})) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
       try (SparkBlockDataset data = SparkBlockDataset.of(rows.blocks(context, PARTITIONS))) {
-        AsterismPeer peer = new AsterismPeer(context, data);
+        AsterismPeer peer = new AsterismPeer(session, context, rows, data);
         Requests.serve(peer::answer);
       }
     }
@@ -63,10 +84,16 @@ public final class AsterismPeer {
     return switch (request.get("work").textValue()) {
       case "kmeans" -> kmeans(request);
       case "kmeans-init" -> firstCentres(request);
-      case "mixture" -> mixture(request);
+      case "minibatch" -> miniBatch(request);
+      case "mixture" -> mixture(request, CovarianceShape.FULL);
+      case "diagonal-mixture" -> mixture(request, CovarianceShape.DIAG);
+      case "diagonal-start" -> diagonalStart(request);
       case "inertia" -> Map.of("quality", inertia(centres(request, "model")));
-      case "log-likelihood" -> Map.of("quality", logLikelihood(mixture(request, "model")));
+      case "log-likelihood" -> Map.of("quality", logLikelihood(request, CovarianceShape.FULL));
+      case "diagonal-log-likelihood" ->
+          Map.of("quality", logLikelihood(request, CovarianceShape.DIAG));
       case "empty-job" -> Map.of("seconds", emptyJob());
+      case "parquet" -> writeParquet(request);
       case "version" -> Map.of("version", "this build, kernels " + KMeans.kernels());
       default -> throw new IllegalArgumentException(request.toString());
     };
@@ -86,69 +113,115 @@ public final class AsterismPeer {
     return Map.of("seconds", seconds, "iterations", result.iterations());
   }
 
-  private Map<String, ?> firstCentres(JsonNode request) throws IOException {
-    KMeansParameters parameters = KMeansParameters.builder(request.get("k").intValue()).build();
-    DistanceSpace space = PrecisionChoice.AUTO.spaceOf(summary);
+  /** A whole fit by batches of the usual size, to its own end; or by whole passes. */
+  private Map<String, ?> miniBatch(JsonNode request) throws IOException {
+    KMeansParameters kmeans =
+        KMeansParameters.builder(request.get("k").intValue())
+            .initialCentres(centres(request, "start"))
+            .build();
+    String variant = request.get("variant").textValue();
     long start = System.nanoTime();
-    RowMatrix centres =
-        new FitRunner(data, summary.rows(), FitListener.NONE)
-            .run(KMeans.firstCentres(parameters, 0, space));
+    KMeansResult result =
+        variant.equals("lloyd")
+            ? KMeans.fit(data, summary, kmeans, FitListener.NONE)
+            : MiniBatch.fit(
+                data,
+                summary,
+                batches(kmeans, Strategy.valueOf(variant.toUpperCase(Locale.ROOT))),
+                FitListener.NONE);
+    double seconds = Requests.secondsSince(start);
+    Requests.writeNumbers(request.get("out").textValue(), result.model().centres().values());
+    return Map.of("seconds", seconds, "iterations", result.iterations());
+  }
+
+  private static MiniBatchParameters batches(KMeansParameters kmeans, Strategy strategy) {
+    MiniBatchParameters usual = MiniBatchParameters.of(kmeans);
+    return new MiniBatchParameters(
+        kmeans,
+        strategy,
+        usual.batchSize(),
+        usual.maxNoImprovement(),
+        usual.reassignmentRatio(),
+        usual.finalPass(),
+        null);
+  }
+
+  private Map<String, ?> firstCentres(JsonNode request) throws IOException {
+    long start = System.nanoTime();
+    RowMatrix centres = firstCentres(request, InitMethod.KMEANS_PARALLEL);
     double seconds = Requests.secondsSince(start);
     Requests.writeNumbers(request.get("out").textValue(), centres.values());
     return Map.of("seconds", seconds);
   }
 
-  private Map<String, ?> mixture(JsonNode request) throws IOException {
+  private RowMatrix firstCentres(JsonNode request, InitMethod init) {
+    KMeansParameters parameters =
+        KMeansParameters.builder(request.get("k").intValue()).init(init).build();
+    DistanceSpace space = PrecisionChoice.AUTO.spaceOf(summary);
+    return new FitRunner(data, summary.rows(), FitListener.NONE)
+        .run(KMeans.firstCentres(parameters, 0, space));
+  }
+
+  private Map<String, ?> mixture(JsonNode request, CovarianceShape shape) throws IOException {
+    GaussianMixture first = mixture(request, shape, "start");
     long start = System.nanoTime();
-    MixtureResult result = fit(mixture(request, "start"), request.get("iterations").intValue());
+    MixtureResult result = fit(request, first, request.get("iterations").intValue());
     double seconds = Requests.secondsSince(start);
-    GaussianMixture found = result.model().mixture();
-    MixtureNumbers numbers = MixtureNumbers.empty(found.k(), found.dimension());
-    for (int c = 0; c < found.k(); c++) {
-      double[] covariance =
-          Arrays.stream(found.covariance(c)).flatMapToDouble(Arrays::stream).toArray();
-      numbers.component(c, found.weights()[c], found.means().row(c), covariance);
-    }
-    Requests.writeNumbers(request.get("out").textValue(), numbers.all());
+    MixtureNumbers found = MixtureNumbers.of(result.model().mixture());
+    Requests.writeNumbers(request.get("out").textValue(), found.all());
     return Map.of("seconds", seconds, "iterations", result.iterations());
   }
 
-  private MixtureResult fit(GaussianMixture start, int iterations) {
+  private MixtureResult fit(JsonNode request, GaussianMixture start, int iterations) {
     MixtureParameters parameters =
         MixtureParameters.builder(start.k())
+            .covariance(start.shape())
             .start(start)
             .tolerance(0)
-            .regularization(0)
+            .regularization(request.get("regularization").doubleValue())
             .maxIterations(iterations)
             .build();
     return MixtureFit.fit(data, summary, parameters, FitListener.NONE);
   }
 
-  private RowMatrix centres(JsonNode request, String file) throws IOException {
-    double[] numbers = Requests.readNumbers(request.get(file).textValue());
+  /** Random rows, each with the variances of all rows. */
+  private Map<String, ?> diagonalStart(JsonNode request) throws IOException {
+    RowMatrix means = firstCentres(request, InitMethod.RANDOM);
+    MixtureNumbers start =
+        MixtureNumbers.empty(CovarianceShape.DIAG, means.rows(), means.columns());
+    double[] variances =
+        Arrays.stream(summary.variance())
+            .map(variance -> variance + request.get("regularization").doubleValue())
+            .toArray();
+    for (int c = 0; c < means.rows(); c++) {
+      start.component(c, 1.0 / means.rows(), means.row(c), variances);
+    }
+    Requests.writeNumbers(request.get("out").textValue(), start.all());
+    return Map.of();
+  }
+
+  private RowMatrix centres(JsonNode request, String key) throws IOException {
+    String file = request.get(key).textValue();
+    if (Files.isDirectory(Path.of(file))) {
+      return model(file).centres();
+    }
+    double[] numbers = Requests.readNumbers(file);
     return new RowMatrix(numbers, numbers.length / data.dimension(), data.dimension());
   }
 
-  private GaussianMixture mixture(JsonNode request, String file) throws IOException {
-    int d = data.dimension();
+  private GaussianMixture mixture(JsonNode request, CovarianceShape shape, String key)
+      throws IOException {
+    String file = request.get(key).textValue();
+    if (Files.isDirectory(Path.of(file))) {
+      return ((StoredMixture) model(file)).model().mixture();
+    }
     int k = request.get("k").intValue();
-    MixtureNumbers numbers =
-        new MixtureNumbers(k, d, Requests.readNumbers(request.get(file).textValue()));
-    double[][] covariances =
-        IntStream.range(0, k)
-            .mapToObj(
-                c -> {
-                  double[] triangle = new double[SymmetricMatrix.length(d)];
-                  for (int i = 0; i < d; i++) {
-                    int row = numbers.covariance(c) + i * d;
-                    System.arraycopy(
-                        numbers.all(), row + i, triangle, SymmetricMatrix.row(i, d) + i, d - i);
-                  }
-                  return triangle;
-                })
-            .toArray(double[][]::new);
-    return new GaussianMixture(
-        CovarianceShape.FULL, numbers.weights(), new RowMatrix(numbers.means(), k, d), covariances);
+    return new MixtureNumbers(shape, k, data.dimension(), Requests.readNumbers(file)).mixture();
+  }
+
+  /** Of a run directory. */
+  private StoredModel model(String run) {
+    return ModelStore.load("--model", run, session.spark().sparkContext().hadoopConfiguration());
   }
 
   /** For each row, like the log-likelihood. */
@@ -160,8 +233,40 @@ public final class AsterismPeer {
   /**
    * For each row, of the mixture itself: what its first iteration tells before it changes anything.
    */
-  private double logLikelihood(GaussianMixture mixture) {
-    return fit(mixture, 1).history().get(0).objective();
+  private double logLikelihood(JsonNode request, CovarianceShape shape) throws IOException {
+    return fit(request, mixture(request, shape, "model"), 1).history().get(0).objective();
+  }
+
+  /** Few features a column each, as floats; many as one column of arrays. */
+  private Map<String, ?> writeParquet(JsonNode request) {
+    boolean columns = RowBlock.isByFeature(rows.dimension());
+    StructType schema = new StructType();
+    if (columns) {
+      for (int j = 0; j < rows.dimension(); j++) {
+        schema = schema.add("x" + j, DataTypes.FloatType, false);
+      }
+    } else {
+      schema = schema.add("features", DataTypes.createArrayType(DataTypes.FloatType), false);
+    }
+    JavaRDD<Row> all =
+        rows.blocks(context, PARTITIONS)
+            .flatMap(
+                block ->
+                    IntStream.range(0, block.rows())
+                        .mapToObj(i -> row(block.row(i), columns))
+                        .iterator());
+    session
+        .spark()
+        .createDataFrame(all, schema)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(request.get("out").textValue());
+    return Map.of();
+  }
+
+  private static Row row(double[] numbers, boolean columns) {
+    Object[] floats = Arrays.stream(numbers).mapToObj(number -> (float) number).toArray();
+    return RowFactory.create(columns ? floats : new Object[] {floats});
   }
 
   private double emptyJob() {

@@ -2,7 +2,6 @@ package io.asterism.bench;
 
 import io.asterism.core.block.Accumulator;
 import io.asterism.core.block.RowBlock;
-import io.asterism.core.block.RowBlockBuilder;
 import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.fit.PassOutcome;
@@ -22,7 +21,6 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.RDDInfo;
@@ -34,7 +32,6 @@ import org.apache.spark.storage.RDDInfo;
  */
 public final class FitOverhead {
   private static final int CORES = 2;
-  private static final int TASKS = 16;
   private static final int ROUNDS = 5;
 
   private FitOverhead() {}
@@ -50,8 +47,9 @@ public final class FitOverhead {
     try (spark) {
       spark.sparkContext().setLogLevel("ERROR");
       JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-      try (SparkBlockDataset data = SparkBlockDataset.of(images(context, rows))) {
-        measure(spark, data, images(rows), rows, k);
+      GeneratedBlocks images = new GeneratedBlocks(new ShapeRows(1), rows);
+      try (SparkBlockDataset data = SparkBlockDataset.of(images.in(context))) {
+        measure(spark, data, images.between(0, rows).toList(), rows, k);
       }
     }
   }
@@ -137,36 +135,6 @@ public final class FitOverhead {
     } finally {
       threads.shutdown();
     }
-  }
-
-  private static JavaRDD<RowBlock> images(JavaSparkContext context, int rows) {
-    List<Integer> starts = new ArrayList<>();
-    int share = (rows + TASKS - 1) / TASKS;
-    for (int from = 0; from < rows; from += share) {
-      starts.add(from);
-    }
-    return context
-        .parallelize(starts, starts.size())
-        .flatMap(from -> images(from, Math.min(rows, from + share)).iterator());
-  }
-
-  private static List<RowBlock> images(int rows) {
-    return images(0, rows);
-  }
-
-  private static List<RowBlock> images(int from, int until) {
-    ShapeRows generator = new ShapeRows(1);
-    RowBlockBuilder builder = new RowBlockBuilder(generator.dimension(), false, false);
-    double[] row = new double[generator.dimension()];
-    List<RowBlock> blocks = new ArrayList<>();
-    for (int i = from; i < until; i++) {
-      generator.generate(i, row);
-      builder.add(row, 1);
-      if (builder.isFull() || i + 1 == until) {
-        blocks.add(builder.build());
-      }
-    }
-    return blocks;
   }
 
   private static double median(List<Double> values) {

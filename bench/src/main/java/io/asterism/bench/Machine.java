@@ -1,6 +1,8 @@
 package io.asterism.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -26,9 +28,33 @@ record Machine(String date, String processor, int cores, String java) {
         System.getProperty("java.version"));
   }
 
+  /** With how busy it is now. */
+  String describe() throws IOException {
+    return Text.format(
+        "%s, %s, %d cores, %.0f GB, JDK %s, load %s at the end.",
+        date, processor, cores, physicalBytes() * 1e-9, java, load());
+  }
+
   /** How many threads want a core, as the system says; the run's own among them. */
-  static String load() throws IOException {
+  private static String load() throws IOException {
     Path load = Path.of("/proc/loadavg");
     return Files.exists(load) ? Files.readString(load).split(" ")[0] : "unknown";
+  }
+
+  /** Memory that programs can still have. */
+  static double availableBytes() throws IOException {
+    Path memory = Path.of("/proc/meminfo");
+    return Files.exists(memory)
+        ? Files.readAllLines(memory).stream()
+            .filter(line -> line.startsWith("MemAvailable"))
+            .mapToDouble(line -> 1024 * Double.parseDouble(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElse(physicalBytes())
+        : physicalBytes();
+  }
+
+  static double physicalBytes() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getTotalMemorySize();
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.asterism.core.block.RowBlock;
 import io.asterism.jobs.job.Session;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,7 +15,6 @@ import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.ml.stat.distribution.MultivariateGaussian;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -35,11 +33,9 @@ public final class MllibPeer {
   private static final int PARTITIONS = 4;
 
   private final Dataset<Row> data;
-  private final int dimension;
 
-  private MllibPeer(Dataset<Row> data, int dimension) {
+  private MllibPeer(Dataset<Row> data) {
     this.data = data;
-    this.dimension = dimension;
   }
 
   public static void main(String... arguments) throws IOException {
@@ -60,7 +56,7 @@ public final class MllibPeer {
               .spark()
               .createDataFrame(
                   cached, new StructType().add("features", SQLDataTypes.VectorType(), false));
-      MllibPeer peer = new MllibPeer(data, rows.dimension());
+      MllibPeer peer = new MllibPeer(data);
       Requests.serve(peer::answer);
     }
   }
@@ -88,6 +84,8 @@ public final class MllibPeer {
                   .setInitSteps(Integer.parseInt(variant.replaceAll("\\D", ""))),
               out);
       case "mixture" -> mixture(k, iterations, out);
+      case "diagonal-mixture" ->
+          throw new UnsupportedOperationException("MLlib's covariances are full");
       case "mixture-start" -> mixture(k, 0, out);
       default -> throw new IllegalArgumentException(request.toString());
     };
@@ -101,11 +99,7 @@ public final class MllibPeer {
     long start = System.nanoTime();
     KMeansModel model = kmeans.fit(data);
     double seconds = Requests.secondsSince(start);
-    Requests.writeNumbers(
-        out,
-        Arrays.stream(model.clusterCenters())
-            .flatMapToDouble(centre -> Arrays.stream(centre.toArray()))
-            .toArray());
+    Requests.writeNumbers(out, MllibNumbers.of(model));
     return Map.of("seconds", seconds, "iterations", model.summary().numIter());
   }
 
@@ -115,12 +109,7 @@ public final class MllibPeer {
     long start = System.nanoTime();
     GaussianMixtureModel model = mixture.fit(data);
     double seconds = Requests.secondsSince(start);
-    MixtureNumbers numbers = MixtureNumbers.empty(k, dimension);
-    for (int c = 0; c < k; c++) {
-      MultivariateGaussian gaussian = model.gaussians()[c];
-      numbers.component(c, model.weights()[c], gaussian.mean().toArray(), gaussian.cov().toArray());
-    }
-    Requests.writeNumbers(out, numbers.all());
+    Requests.writeNumbers(out, MllibNumbers.of(model));
     return Map.of("seconds", seconds, "iterations", model.summary().numIter());
   }
 }

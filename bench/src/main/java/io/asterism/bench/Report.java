@@ -1,6 +1,5 @@
 package io.asterism.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,167 +7,171 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The results as a table, as JSON and as a chart. */
-record Report(Machine machine, Roofs roofs, List<Timing> timings, Map<Shape, Double> emptyJobs) {
+/**
+ * The results of contests as a table, as JSON and as a chart.
+ *
+ * @param roofs null where no iterations are timed
+ */
+record Report(Machine machine, Roofs roofs, List<Contest> contests) {
   private static final int BAR = 16;
   private static final int LABEL = 400;
   private static final int DECADE = 120;
 
-  void write(Path directory) throws IOException {
-    Files.writeString(directory.resolve("results.md"), table());
-    new ObjectMapper()
-        .writerWithDefaultPrettyPrinter()
-        .writeValue(directory.resolve("results.json").toFile(), json());
-    Files.writeString(directory.resolve("results.svg"), chart());
+  void write(Path directory, String name) throws IOException {
+    Files.writeString(directory.resolve(name + ".md"), table());
+    Text.writeJson(directory.resolve(name + ".json"), json());
+    Files.writeString(directory.resolve(name + ".svg"), chart());
   }
 
   private String table() throws IOException {
-    StringBuilder out = new StringBuilder();
-    out.append(
-        format(
-            "%s, %s, %d cores, JDK %s, load %s at the end. Roofs of all cores: %.0f GFLOP/s in single,"
-                + " %.0f in double precision, %.1f GB/s read.%n%n",
-            machine.date(),
-            machine.processor(),
-            machine.cores(),
-            machine.java(),
-            Machine.load(),
-            roofs.floats() * 1e-9,
-            roofs.doubles() * 1e-9,
-            roofs.bytes() * 1e-9));
-    out.append("| shape | against MLlib's best | goal | against scikit-learn's best | goal |\n");
-    out.append("|---|---|---|---|---|\n");
-    for (Shape shape : emptyJobs.keySet()) {
+    StringBuilder out = new StringBuilder(machine.describe());
+    if (roofs != null) {
       out.append(
-          format(
+          Text.format(
+              " Roofs of all cores: %.0f GFLOP/s in single, %.0f in double precision, %.1f GB/s"
+                  + " read.",
+              roofs.floats() * 1e-9, roofs.doubles() * 1e-9, roofs.bytes() * 1e-9));
+    }
+    out.append(
+        "\n\n| shape | against MLlib's best | goal | against scikit-learn's best | goal |\n"
+            + "|---|---|---|---|---|\n");
+    for (Contest contest : contests) {
+      out.append(
+          Text.format(
               "| %s | %s | %s | %s | %s |%n",
-              shape.name(),
-              ratio(shape, "mllib"),
-              goal(shape.mllibGoal()),
-              ratio(shape, "sklearn"),
-              goal(shape.sklearnGoal())));
+              contest.shape.name(),
+              ratio(contest, "mllib"),
+              goal(contest.shape.mllibGoal()),
+              ratio(contest, "sklearn"),
+              goal(contest.shape.sklearnGoal())));
     }
     out.append(
         "\n| shape | who | version | median ms | minimum ms | repetitions | ÷ Asterism | quality |"
             + " of the nearer roof |\n|---|---|---|---|---|---|---|---|---|\n");
-    for (Timing timing : timings) {
-      out.append(row(timing));
+    for (Contest contest : contests) {
+      for (Contender contender : contest.contenders) {
+        out.append(row(contest, contender));
+      }
     }
     out.append('\n');
-    emptyJobs.forEach(
-        (shape, seconds) ->
-            out.append(
-                format("Empty Spark job beside %s: %.1f ms.%n", shape.name(), 1e3 * seconds)));
+    for (Contest contest : contests) {
+      if (!Double.isNaN(contest.emptyJobSeconds)) {
+        out.append(
+            Text.format(
+                "Empty Spark job beside %s: %.1f ms.%n",
+                contest.shape.name(), 1e3 * contest.emptyJobSeconds));
+      }
+    }
     return out.toString();
   }
 
-  private String row(Timing timing) {
-    Shape shape = timing.shape;
-    // The name of k-means|| would be columns of the table.
-    String who = timing.who.replace("|", "\\|");
-    if (timing.missing != null) {
-      return format("| %s | %s | missing: %s | | | | | | |%n", shape.name(), who, timing.missing);
+  private String row(Contest contest, Contender contender) {
+    String name = contest.shape.name();
+    String who = Text.cell(contender.who);
+    if (!contender.isMeasured()) {
+      String why = contender.missing == null ? "not yet" : contender.missing;
+      return Text.format("| %s | %s | missing: %s | | | | | | |%n", name, who, Text.cell(why));
     }
-    String share = "";
-    if (timing.isOf("asterism") && shape.iterations() > 0) {
-      int width = shape.data() == Shape.Data.IMAGES ? Byte.BYTES : Float.BYTES;
-      share =
-          format(
-              "%.0f %% (%s)",
-              100 * roofs.share(shape, width, timing.median()),
-              roofs.isMemoryNearer(shape, width) ? "memory" : "multiply-adds");
-    }
-    return format(
+    return Text.format(
         "| %s | %s | %s | %.1f | %.1f | %d | %s | %.9g | %s |%n",
-        shape.name(),
+        name,
         who,
-        timing.version,
-        1e3 * timing.median(),
-        1e3 * timing.minimum(),
-        timing.seconds.size(),
-        best(shape, "asterism")
-            .map(ours -> format("%.2f", timing.median() / ours.median()))
+        contender.version,
+        1e3 * contender.median(),
+        1e3 * contender.minimum(),
+        contender.seconds.size(),
+        best(contest, "asterism")
+            .map(ours -> Text.format("%.2f", contender.median() / ours.median()))
             .orElse(""),
-        timing.quality,
-        share);
+        contender.quality,
+        share(contender));
   }
 
-  /** The fastest that does the same work; mini-batches do less. */
-  private Optional<Timing> best(Shape shape, String peer) {
-    return timings.stream()
-        .filter(timing -> timing.shape.equals(shape) && timing.isOf(peer))
-        .filter(timing -> timing.missing == null && !timing.who.contains("minibatch"))
-        .min(Comparator.comparingDouble(Timing::median));
+  private String share(Contender contender) {
+    Shape shape = contender.shape;
+    return shape.isTimedWhole() || !contender.peer().equals("asterism")
+        ? ""
+        : Text.format(
+            "%.0f %% (%s)",
+            100 * roofs.share(shape, contender.median()),
+            roofs.isMemoryNearer(shape) ? "memory" : "multiply-adds");
   }
 
-  private String ratio(Shape shape, String peer) {
-    Optional<Timing> ours = best(shape, "asterism");
-    Optional<Timing> theirs = best(shape, peer);
+  private static Optional<Contender> best(Contest contest, String peer) {
+    return contest.contenders.stream()
+        .filter(contender -> contender.peer().equals(peer) && contender.isMeasured())
+        .min(Comparator.comparingDouble(Contender::median));
+  }
+
+  private static String ratio(Contest contest, String peer) {
+    Optional<Contender> ours = best(contest, "asterism");
+    Optional<Contender> theirs = best(contest, peer);
     return ours.isPresent() && theirs.isPresent()
-        ? format("%.1f", theirs.get().median() / ours.get().median())
+        ? Text.format("%.1f", theirs.get().median() / ours.get().median())
         : "–";
   }
 
   private static String goal(double goal) {
-    return goal == 0 ? "–" : format("≥ %s", goal);
+    return goal == 0 ? "–" : Text.format("≥ %s", goal);
   }
 
   private Map<String, Object> json() {
     List<Map<String, Object>> results = new ArrayList<>();
-    for (Timing timing : timings) {
-      Map<String, Object> result = new LinkedHashMap<>();
-      result.put("shape", timing.shape);
-      result.put("who", timing.who);
-      result.put("version", timing.version);
-      result.put("seconds", timing.seconds);
-      result.put("quality", timing.quality);
-      result.put("missing", timing.missing);
-      results.add(result);
-    }
     Map<String, Double> empty = new LinkedHashMap<>();
-    emptyJobs.forEach((shape, seconds) -> empty.put(shape.name(), seconds));
-    return Map.of("machine", machine, "roofs", roofs, "emptyJobSeconds", empty, "results", results);
+    for (Contest contest : contests) {
+      empty.put(contest.shape.name(), contest.emptyJobSeconds);
+      for (Contender contender : contest.contenders) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("shape", contender.shape);
+        result.put("who", contender.who);
+        result.put("version", contender.version);
+        result.put("seconds", contender.seconds);
+        result.put("quality", contender.quality);
+        result.put("missing", contender.missing);
+        results.add(result);
+      }
+    }
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("machine", machine);
+    all.put("roofs", roofs);
+    all.put("emptyJobSeconds", empty);
+    all.put("results", results);
+    return all;
   }
 
   /** Bars of the medians, on a logarithmic scale from a tenth of a millisecond on. */
   private String chart() {
     StringBuilder bars = new StringBuilder();
     int y = 0;
-    for (Shape shape : emptyJobs.keySet()) {
+    for (Contest contest : contests) {
       y += 2 * BAR;
-      bars.append(format("<text x='0' y='%d' font-weight='bold'>%s</text>%n", y, shape.name()));
-      for (Timing timing : timings) {
-        if (timing.shape.equals(shape) && timing.missing == null) {
+      bars.append(
+          Text.format(
+              "<text x='0' y='%d' font-weight='bold'>%s</text>%n", y, contest.shape.name()));
+      for (Contender contender : contest.contenders) {
+        if (contender.isMeasured()) {
           y += BAR;
-          double length = DECADE * Math.max(0, Math.log10(1e4 * timing.median()));
+          double length = DECADE * Math.max(0, Math.log10(1e4 * contender.median()));
           bars.append(
-              format(
+              Text.format(
                   "<text x='16' y='%d'>%s</text><rect x='%d' y='%d' width='%.0f' height='%d'"
                       + " fill='%s'/><text x='%.0f' y='%d'>%.1f ms</text>%n",
                   y,
-                  timing.who,
+                  contender.who,
                   LABEL / 2,
                   y - BAR + 5,
                   length,
                   BAR - 3,
-                  timing.isOf("asterism") ? "#d1495b" : "#8d99ae",
+                  contender.peer().equals("asterism") ? Text.OURS : Text.OTHERS,
                   LABEL / 2 + length + 4,
                   y,
-                  1e3 * timing.median()));
+                  1e3 * contender.median()));
         }
       }
     }
-    return format(
-        "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' font-family='sans-serif'"
-            + " font-size='12'><rect width='100%%' height='100%%' fill='white'/>%n%s</svg>%n",
-        LABEL + 6 * DECADE, y + BAR, bars);
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+    return Text.svg(LABEL + 6 * DECADE, y + BAR, bars);
   }
 }

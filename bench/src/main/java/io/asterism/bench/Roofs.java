@@ -33,18 +33,20 @@ record Roofs(double floats, double doubles, double bytes) {
   }
 
   /** The share of the nearer roof that an iteration of so many seconds reaches. */
-  double share(Shape shape, int width, double seconds) {
-    double peak = shape.work() == Shape.Work.MIXTURE ? doubles : floats;
-    return Math.max(shape.operations() / peak, readSeconds(shape, width)) / seconds;
+  double share(Shape shape, double seconds) {
+    return Math.max(operationSeconds(shape), readSeconds(shape)) / seconds;
   }
 
   /** Whether memory is the nearer roof. */
-  boolean isMemoryNearer(Shape shape, int width) {
-    double peak = shape.work() == Shape.Work.MIXTURE ? doubles : floats;
-    return readSeconds(shape, width) > shape.operations() / peak;
+  boolean isMemoryNearer(Shape shape) {
+    return readSeconds(shape) > operationSeconds(shape);
   }
 
-  private double readSeconds(Shape shape, int width) {
-    return (double) shape.rows() * shape.dimension() * width / bytes;
+  private double operationSeconds(Shape shape) {
+    return shape.operations() / (shape.work().mixture() ? doubles : floats);
+  }
+
+  private double readSeconds(Shape shape) {
+    return (double) shape.rows() * shape.dimension() * shape.data().width() / bytes;
   }
 }

@@ -32,6 +32,11 @@ record RowFile(String file, long rows, int dimension, boolean bytes) implements 
     return bytes ? Byte.BYTES : Float.BYTES;
   }
 
+  /** As a peer takes them. */
+  List<String> arguments() {
+    return List.of(file, Long.toString(rows), Integer.toString(dimension), Boolean.toString(bytes));
+  }
+
   /** Writes what is generated, unless it is there. */
   void write(RowGenerator generator) throws IOException {
     Path path = Path.of(file);

@@ -3,25 +3,16 @@ package io.asterism.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured of one contender. */
-final class Timing {
-  final Shape shape;
-  final String who;
-  final String version;
+/** Something that is timed, with what was measured so far. */
+abstract class Timing {
   final List<Double> seconds = new ArrayList<>();
-  double quality = Double.NaN;
 
   /** Why there is nothing to show, or null. */
   String missing;
 
-  Timing(Shape shape, String who, String version) {
-    this.shape = shape;
-    this.who = who;
-    this.version = version;
-  }
-
-  boolean isOf(String peer) {
-    return who.split(" ")[0].equals(peer);
+  /** Whether there is something to show. */
+  boolean isMeasured() {
+    return missing == null && !seconds.isEmpty();
   }
 
   double median() {

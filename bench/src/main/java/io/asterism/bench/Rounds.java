@@ -1,0 +1,47 @@
+package io.asterism.bench;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several take turns: a round to warm up, then some that count.
+ *
+ * @param count of those that count
+ * @param limit seconds after which one has had its turns; a warm-up that takes so long counts
+ */
+record Rounds(int count, double limit) {
+  /** One round that counts, without any to warm up. */
+  static final Rounds ONE = new Rounds(0, 0);
+
+  /** What one does in its turn. */
+  interface Turn<T> {
+    /** Adds what it has measured, or says what is missing; returns the seconds that it took. */
+    double take(T timing) throws IOException, InterruptedException;
+  }
+
+  /** What is done when a round is over. */
+  interface End {
+    void reached() throws IOException, InterruptedException;
+  }
+
+  <T extends Timing> void run(List<T> timings, Turn<T> turn, End end)
+      throws IOException, InterruptedException {
+    Map<T, Double> spent = new HashMap<>();
+    for (int round = 0; round <= count; round++) {
+      for (T timing : timings) {
+        if (timing.missing != null || spent.getOrDefault(timing, 0.0) >= limit) {
+          continue;
+        }
+        double seconds = turn.take(timing);
+        if (round > 0 || seconds >= limit) {
+          spent.merge(timing, seconds, Double::sum);
+        } else {
+          timing.seconds.clear();
+        }
+      }
+      end.reached();
+    }
+  }
+}
