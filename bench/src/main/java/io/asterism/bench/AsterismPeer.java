@@ -83,7 +83,8 @@ public final class AsterismPeer {
   private Map<String, ?> answer(JsonNode request) throws IOException {
     return switch (request.get("work").textValue()) {
       case "kmeans" -> kmeans(request);
-      case "kmeans-init" -> firstCentres(request);
+      case "kmeans-init" -> firstCentres(request, InitMethod.KMEANS_PARALLEL);
+      case "kmeans-start" -> firstCentres(request, InitMethod.RANDOM);
       case "minibatch" -> miniBatch(request);
       case "mixture" -> mixture(request, CovarianceShape.FULL);
       case "diagonal-mixture" -> mixture(request, CovarianceShape.DIAG);
@@ -146,15 +147,15 @@ public final class AsterismPeer {
         null);
   }
 
-  private Map<String, ?> firstCentres(JsonNode request) throws IOException {
+  private Map<String, ?> firstCentres(JsonNode request, InitMethod init) throws IOException {
     long start = System.nanoTime();
-    RowMatrix centres = firstCentres(request, InitMethod.KMEANS_PARALLEL);
+    RowMatrix centres = init(request, init);
     double seconds = Requests.secondsSince(start);
     Requests.writeNumbers(request.get("out").textValue(), centres.values());
     return Map.of("seconds", seconds);
   }
 
-  private RowMatrix firstCentres(JsonNode request, InitMethod init) {
+  private RowMatrix init(JsonNode request, InitMethod init) {
     KMeansParameters parameters =
         KMeansParameters.builder(request.get("k").intValue()).init(init).build();
     DistanceSpace space = PrecisionChoice.AUTO.spaceOf(summary);
@@ -186,7 +187,7 @@ public final class AsterismPeer {
 
   /** Random rows, each with the variances of all rows. */
   private Map<String, ?> diagonalStart(JsonNode request) throws IOException {
-    RowMatrix means = firstCentres(request, InitMethod.RANDOM);
+    RowMatrix means = init(request, InitMethod.RANDOM);
     MixtureNumbers start =
         MixtureNumbers.empty(CovarianceShape.DIAG, means.rows(), means.columns());
     double[] variances =

@@ -14,6 +14,9 @@ final class Contest implements AutoCloseable {
   private static final String HEAP = "10g";
   private static final int CORES = 2;
 
+  /** Of the memory that is left, what a contender may need. */
+  private static final double MEMORY_SHARE = 0.9;
+
   final Shape shape;
   final List<Contender> contenders = new ArrayList<>();
 
@@ -58,7 +61,7 @@ final class Contest implements AutoCloseable {
     if (isProcess()) {
       return options.quick() ? Rounds.ONE : new Rounds(3, 120);
     }
-    return options.quick() ? new Rounds(2, 5) : new Rounds(5, 60);
+    return options.quick() ? Rounds.QUICK : new Rounds(5, 30);
   }
 
   /** What was not measured until now is missing. */
@@ -121,14 +124,17 @@ final class Contest implements AutoCloseable {
     }
   }
 
-  /** MLlib takes no start from others, so they take MLlib's. Returns why there is none, or null. */
+  /**
+   * Where MLlib takes part, the start is its own: it takes none from others. Returns why there is
+   * none, or null.
+   */
   private String start() throws IOException, InterruptedException {
     String starter = shape.work().starter;
     if (starter == null) {
       return null;
     }
     String[] words = starter.split(" ");
-    start = shape.file(options.directory()).file() + "-" + words[1] + "-" + shape.k();
+    start = shape.file(options.directory()).file() + "-" + String.join("-", words) + "-" + shape.k();
     if (Files.exists(Path.of(start))) {
       return null;
     }
@@ -154,7 +160,7 @@ final class Contest implements AutoCloseable {
    */
   private double turn(Contender contender) throws IOException, InterruptedException {
     double needed = shape.bytesNeeded(contender.who);
-    if (needed > Machine.availableBytes()) {
+    if (needed > MEMORY_SHARE * Machine.availableBytes()) {
       contender.missing = Text.format("needs %.0f GB", needed * 1e-9);
       return 0;
     }

@@ -28,19 +28,24 @@ final class Ending {
     return error("stopped after " + LIMIT_MINUTES + " minutes");
   }
 
-  /** Tells with the last thing that the process wrote to its log, but for stack traces. */
+  /** Of a failure, tells the last thing in the process's log but for stack traces. */
   static JsonNode of(Process process, Path log) throws IOException, InterruptedException {
     if (!process.waitFor(1, TimeUnit.MINUTES)) {
       process.destroyForcibly().waitFor();
     }
     int code = process.exitValue();
-    String how =
-        code > SIGNAL ? "killed by signal " + (code - SIGNAL) : "ended with exit code " + code;
+    if (code > SIGNAL) {
+      return error("killed by signal " + (code - SIGNAL));
+    }
     String last =
         new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
             .lines()
             .filter(line -> line.matches("\\S.*"))
             .reduce("nothing in its log", (before, line) -> line);
-    return error(how + ": " + last.substring(0, Math.min(MOST_CHARACTERS, last.length())));
+    return error(
+        "ended with exit code "
+            + code
+            + ": "
+            + last.substring(0, Math.min(MOST_CHARACTERS, last.length())));
   }
 }

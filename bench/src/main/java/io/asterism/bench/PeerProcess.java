@@ -96,6 +96,8 @@ final class PeerProcess implements Peer {
     if (process.isAlive()) {
       requests.close();
     }
-    process.waitFor();
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      process.destroyForcibly().waitFor();
+    }
   }
 }

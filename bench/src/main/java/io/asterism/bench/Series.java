@@ -50,7 +50,7 @@ record Series(String name, Kind kind, boolean together, List<ScalePoint> points)
     int base = quick ? 5_000 : 125_000;
     int images = quick ? 20_000 : 1_000_000;
     int blobs = quick ? 20_000 : 500_000;
-    int large = quick ? 600_000 : 3_200_000;
+    int large = quick ? 300_000 : 3_200_000;
     int small = quick ? 512 : 1536;
     List<Series> all = new ArrayList<>();
     all.add(

@@ -54,7 +54,7 @@ record Shape(
         "mllib k-means||, 5 steps"),
     MINIBATCH(
         "minibatch",
-        "mllib kmeans-start",
+        "asterism kmeans-start",
         "inertia",
         "asterism nested",
         "asterism sampled",
