@@ -134,7 +134,8 @@ final class Contest implements AutoCloseable {
       return null;
     }
     String[] words = starter.split(" ");
-    start = shape.file(options.directory()).file() + "-" + String.join("-", words) + "-" + shape.k();
+    start =
+        shape.file(options.directory()).file() + "-" + String.join("-", words) + "-" + shape.k();
     if (Files.exists(Path.of(start))) {
       return null;
     }
