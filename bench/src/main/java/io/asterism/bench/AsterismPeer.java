@@ -247,7 +247,7 @@ public final class AsterismPeer {
         schema = schema.add("x" + j, DataTypes.FloatType, false);
       }
     } else {
-      schema = schema.add("features", DataTypes.createArrayType(DataTypes.FloatType), false);
+      schema = schema.add("features", DataTypes.createArrayType(DataTypes.FloatType, false), false);
     }
     JavaRDD<Row> all =
         rows.blocks(context, PARTITIONS)

@@ -15,14 +15,18 @@ public final class EmptySession {
     if (arguments.length == 0) {
       Session.open("empty", null, Map.of(), false, note -> {}).close();
     } else {
-      SparkSession.builder()
-          .appName("empty")
-          .master("local[*]")
-          .config("spark.ui.enabled", false)
-          .config("spark.driver.host", "localhost")
-          .getOrCreate()
-          .stop();
+      fromBuilder("empty").stop();
     }
     System.exit(0);
+  }
+
+  /** What an application starts that knows nothing of ours. */
+  static SparkSession fromBuilder(String name) {
+    return SparkSession.builder()
+        .appName(name)
+        .master("local[*]")
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.host", "localhost")
+        .getOrCreate();
   }
 }

@@ -1,16 +1,16 @@
 package io.asterism.bench;
 
-import io.asterism.jobs.job.Session;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
 import org.apache.spark.ml.clustering.GaussianMixture;
 import org.apache.spark.ml.clustering.GaussianMixtureModel;
 import org.apache.spark.ml.clustering.KMeans;
 import org.apache.spark.ml.clustering.KMeansModel;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.functions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * What {@code asterism kmeans} and {@code gmm} do, done with MLlib: reads Parquet, fits, writes the
@@ -25,8 +25,8 @@ public final class MllibJob {
     int k = Integer.parseInt(arguments[2]);
     int iterations = Integer.parseInt(arguments[3]);
     String output = arguments[4];
-    try (Session session = Session.open("mllib", null, Map.of(), false, note -> {})) {
-      Dataset<Row> rows = features(session.spark().read().parquet(arguments[1]));
+    try (SparkSession spark = EmptySession.fromBuilder("mllib")) {
+      Dataset<Row> rows = features(spark.read().parquet(arguments[1]));
       double[] numbers;
       if (arguments[0].equals("gmm")) {
         GaussianMixtureModel model =
@@ -42,12 +42,10 @@ public final class MllibJob {
     }
   }
 
-  /**
-   * One column of arrays, which MLlib takes as it is, or many columns, which it wants assembled.
-   */
+  /** One column of arrays, or many columns, as the vectors that MLlib wants. */
   private static Dataset<Row> features(Dataset<Row> input) {
     return Arrays.asList(input.columns()).contains(FEATURES)
-        ? input
+        ? input.select(functions.array_to_vector(input.col(FEATURES)).as(FEATURES))
         : new VectorAssembler()
             .setInputCols(input.columns())
             .setOutputCol(FEATURES)
