@@ -2,7 +2,6 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Values;
-import java.util.Arrays;
 
 /**
  * For many features that are stored as bytes, from a tile of bytes: a quarter of what numbers take.
@@ -23,7 +22,10 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
 
   private final byte[] bytes;
   private final byte[] byteColumns;
-  private final float[] tile;
+
+  /** Made when rows are asked for. */
+  private float[] tile;
+
   private RowBlock block;
   private int from;
   private int count;
@@ -38,12 +40,14 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
     this.lowered = centres.lowered(ByteKernels.OFFSET);
     this.bytes = new byte[tileRows() * stride + OVERHANG];
     this.byteColumns = new byte[CHUNK * FloatKernels.GROUP + OVERHANG];
-    this.tile = new float[tileRows() * stride];
   }
 
   private static double[] missing(FloatCentres centres) {
-    double[] missing = new double[centres.dimension()];
-    Arrays.setAll(missing, j -> ByteKernels.OFFSET + centres.shift()[j]);
+    float[] shift = centres.shift();
+    double[] missing = new double[shift.length];
+    for (int j = 0; j < missing.length; j++) {
+      missing[j] = ByteKernels.OFFSET + shift[j];
+    }
     return missing;
   }
 
@@ -78,6 +82,9 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
 
   @Override
   float[] rows() {
+    if (tile == null) {
+      tile = new float[tileRows() * stride];
+    }
     for (int r = 0; r < count; r++) {
       kernels.widenRow(block.values(), (from + r) * dimension, dimension, shift, tile, r * stride);
     }
