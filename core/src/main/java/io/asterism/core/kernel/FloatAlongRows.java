@@ -57,29 +57,35 @@ final class FloatAlongRows {
           }
         }
       }
-      updateNearest(scratch, scratch, SCORES, count, c);
+      updateNearest(scratch, count, c);
     }
     finish(scratch, labels, 0);
   }
 
-  static void addScores(
-      float[] columns, int features, float[] centres, int from, int stride, float[] scores) {
-    for (int at = 0; at < scores.length; at += CENTRES * GROUP) {
-      int first = at / GROUP * stride + 4 * from;
-      int last = (at / GROUP + 4) * stride + from;
+  static void assignManyFeatures(
+      float[] columns,
+      int features,
+      float[] centres,
+      float[] squaredNorms,
+      float[] scratch,
+      int[] labels,
+      int at) {
+    start(scratch);
+    for (int c = 0; c < squaredNorms.length; c += CENTRES) {
+      int first = c * features;
+      int last = (c + CENTRES - 1) * features;
       for (int r = 0; r < GROUP; r += STEP) {
+        int scores = SCORES + r;
         if (FOUR) {
-          FloatRegisterTiles.add4By5(columns, r, features, centres, first, last, scores, at + r);
+          FloatRegisterTiles.score4By5(
+              columns, r, features, centres, first, last, squaredNorms, c, scratch, scores);
         } else {
-          FloatRegisterTiles.add2By5(columns, r, features, centres, first, last, scores, at + r);
+          FloatRegisterTiles.score2By5(
+              columns, r, features, centres, first, last, squaredNorms, c, scratch, scores);
         }
       }
+      updateNearest(scratch, CENTRES, c);
     }
-  }
-
-  static void nearest(float[] scores, float[] scratch, int[] labels, int at) {
-    start(scratch);
-    updateNearest(scratch, scores, 0, scores.length / GROUP, 0);
     finish(scratch, labels, at);
   }
 
@@ -92,8 +98,7 @@ final class FloatAlongRows {
    * Takes the scores of some centres, from number {@code first} on, into the least so far. Four
    * vectors at a time, because each comparison waits for the one before it.
    */
-  private static void updateNearest(
-      float[] scratch, float[] scores, int from, int count, int first) {
+  private static void updateNearest(float[] scratch, int count, int first) {
     for (int r = 0; r < GROUP; r += 4 * LANES) {
       FloatVector least0 = FloatVector.fromArray(SPECIES, scratch, r);
       FloatVector least1 = FloatVector.fromArray(SPECIES, scratch, r + LANES);
@@ -105,11 +110,11 @@ final class FloatAlongRows {
       FloatVector index3 = FloatVector.fromArray(SPECIES, scratch, GROUP + r + 3 * LANES);
       float centre = first;
       for (int c = 0; c < count; c++) {
-        int at = from + GROUP * c + r;
-        FloatVector score0 = FloatLanes.load(scores, at);
-        FloatVector score1 = FloatLanes.load(scores, at + LANES);
-        FloatVector score2 = FloatLanes.load(scores, at + 2 * LANES);
-        FloatVector score3 = FloatLanes.load(scores, at + 3 * LANES);
+        int at = SCORES + GROUP * c + r;
+        FloatVector score0 = FloatLanes.load(scratch, at);
+        FloatVector score1 = FloatLanes.load(scratch, at + LANES);
+        FloatVector score2 = FloatLanes.load(scratch, at + 2 * LANES);
+        FloatVector score3 = FloatLanes.load(scratch, at + 3 * LANES);
         VectorMask<Float> nearer0 = score0.lt(least0);
         VectorMask<Float> nearer1 = score1.lt(least1);
         VectorMask<Float> nearer2 = score2.lt(least2);

@@ -21,9 +21,8 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   private final double[] lowered;
 
   private final byte[] bytes;
-  private final byte[] byteColumns;
 
-  /** Made when rows are asked for. */
+  /** Made when numbers are asked for. */
   private float[] tile;
 
   private RowBlock block;
@@ -39,7 +38,6 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
     this.shift = centres.shift();
     this.lowered = centres.lowered(ByteKernels.OFFSET);
     this.bytes = new byte[tileRows() * stride + OVERHANG];
-    this.byteColumns = new byte[CHUNK * FloatKernels.GROUP + OVERHANG];
   }
 
   private static double[] missing(FloatCentres centres) {
@@ -69,10 +67,16 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  void turn(int row, int feature, int features, float[] columns) {
-    int group = FloatKernels.GROUP;
-    ByteColumns.fromRows(bytes, row * stride + feature, stride, features, byteColumns, group);
-    kernels.widen(byteColumns, features * group, columns);
+  void turn(int row, float[] columns) {
+    kernels.widen(bytes, row * stride, FloatKernels.GROUP * stride, tile());
+    FloatColumns.fromRows(tile(), 0, stride, columns);
+  }
+
+  private float[] tile() {
+    if (tile == null) {
+      tile = new float[tileRows() * stride];
+    }
+    return tile;
   }
 
   /** The rows that were read last, as signed bytes, a stride apart. */
@@ -82,13 +86,11 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
 
   @Override
   float[] rows() {
-    if (tile == null) {
-      tile = new float[tileRows() * stride];
-    }
     for (int r = 0; r < count; r++) {
-      kernels.widenRow(block.values(), (from + r) * dimension, dimension, shift, tile, r * stride);
+      kernels.widenRow(
+          block.values(), (from + r) * dimension, dimension, shift, tile(), r * stride);
     }
-    return tile;
+    return tile();
   }
 
   @Override

@@ -9,14 +9,9 @@ final class FloatColumns {
 
   private FloatColumns() {}
 
-  /**
-   * Turns some features of {@link FloatKernels#GROUP} rows, {@code stride} apart, into columns.
-   *
-   * @param at where the first of them lies in the first row
-   * @param features a multiple of 8
-   */
-  static void fromRows(float[] rows, int at, int stride, int features, float[] columns) {
-    for (int j = 0; j < features; j += BATCH) {
+  /** Turns {@link FloatKernels#GROUP} rows, {@code stride} apart, into columns. */
+  static void fromRows(float[] rows, int at, int stride, float[] columns) {
+    for (int j = 0; j < stride; j += BATCH) {
       for (int r = 0; r < GROUP; r++) {
         int from = at + r * stride + j;
         int to = j * GROUP + r;

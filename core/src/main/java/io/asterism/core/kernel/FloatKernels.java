@@ -67,30 +67,29 @@ interface FloatKernels {
       float[] scratch,
       int[] labels);
 
-  /** Widens signed bytes. */
-  void widen(byte[] signed, int length, float[] target);
-
-  /**
-   * Adds the products of a group of rows with all centres to their scores; vectors run along the
-   * rows. For many features and centres.
-   *
-   * @param columns some features of the rows, in columns
-   * @param features how many
-   * @param centres −2c, in groups of {@link #CENTRES}: of the first four a number each beside each
-   *     other, feature by feature, and then the last one
-   * @param from number of the first feature
-   * @param stride features of a centre
-   * @param scores a column a centre, in whole groups
-   */
-  void addScores(
-      float[] columns, int features, float[] centres, int from, int stride, float[] scores);
-
-  /** Writes the index of the least score of each row of a group, the lowest of equal ones. */
-  void nearest(float[] scores, float[] scratch, int[] labels, int at);
+  /** Widens signed bytes; {@code length} is a multiple of 16. */
+  void widen(byte[] signed, int from, int length, float[] target);
 
   /**
    * The nearest centre of each row of a group, as {@link #assignAlongFeatures}; vectors run along
-   * the rows. For few features.
+   * the rows. For many features and centres.
+   *
+   * @param columns a tile in columns
+   * @param centres −2c, in groups of {@link #CENTRES}: of the first four a number each beside each
+   *     other, feature by feature, and then the last one
+   * @param at where the labels go
+   */
+  void assignManyFeatures(
+      float[] columns,
+      int features,
+      float[] centres,
+      float[] squaredNorms,
+      float[] scratch,
+      int[] labels,
+      int at);
+
+  /**
+   * The same for few features.
    *
    * @param features a multiple of {@link #FEATURES}
    * @param centres −2c, in groups of {@link #FEATURES} features: centre by centre

@@ -20,36 +20,38 @@ final class FloatRegisterTiles {
 
   private FloatRegisterTiles() {}
 
-  /** Adds the products of four vectors of rows with 5 centres to their scores. */
-  static void add4By5(
+  /** The scores of four vectors of rows with 5 centres, over all features. */
+  static void score4By5(
       float[] columns,
       int column,
       int features,
       float[] centres,
       int first,
       int last,
+      float[] squaredNorms,
+      int centre,
       float[] scores,
       int at) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a0 = FloatVector.broadcast(SPECIES, squaredNorms[centre]);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
     FloatVector a3 = a0;
-    FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector b2 = a0;
-    FloatVector b3 = a0;
-    FloatVector c0 = a0;
-    FloatVector c1 = a0;
-    FloatVector c2 = a0;
-    FloatVector c3 = a0;
-    FloatVector d0 = a0;
-    FloatVector d1 = a0;
-    FloatVector d2 = a0;
-    FloatVector d3 = a0;
-    FloatVector e0 = a0;
-    FloatVector e1 = a0;
-    FloatVector e2 = a0;
-    FloatVector e3 = a0;
+    FloatVector b0 = FloatVector.broadcast(SPECIES, squaredNorms[centre + 1]);
+    FloatVector b1 = b0;
+    FloatVector b2 = b0;
+    FloatVector b3 = b0;
+    FloatVector c0 = FloatVector.broadcast(SPECIES, squaredNorms[centre + 2]);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector c3 = c0;
+    FloatVector d0 = FloatVector.broadcast(SPECIES, squaredNorms[centre + 3]);
+    FloatVector d1 = d0;
+    FloatVector d2 = d0;
+    FloatVector d3 = d0;
+    FloatVector e0 = FloatVector.broadcast(SPECIES, squaredNorms[centre + 4]);
+    FloatVector e1 = e0;
+    FloatVector e2 = e0;
+    FloatVector e3 = e0;
     for (int j = 0; j < features; j++) {
       int x = column + GROUP * j;
       int y = first + 4 * j;
@@ -105,65 +107,50 @@ final class FloatRegisterTiles {
         || e3.getClass() != CLASS) {
       throw new IllegalStateException(UNKNOWN_LENGTH);
     }
-    a0.add(FloatVector.fromArray(SPECIES, scores, at)).intoArray(scores, at);
-    a1.add(FloatVector.fromArray(SPECIES, scores, at + LANES)).intoArray(scores, at + LANES);
-    a2.add(FloatVector.fromArray(SPECIES, scores, at + 2 * LANES))
-        .intoArray(scores, at + 2 * LANES);
-    a3.add(FloatVector.fromArray(SPECIES, scores, at + 3 * LANES))
-        .intoArray(scores, at + 3 * LANES);
-    b0.add(FloatVector.fromArray(SPECIES, scores, at + GROUP)).intoArray(scores, at + GROUP);
-    b1.add(FloatVector.fromArray(SPECIES, scores, at + GROUP + LANES))
-        .intoArray(scores, at + GROUP + LANES);
-    b2.add(FloatVector.fromArray(SPECIES, scores, at + GROUP + 2 * LANES))
-        .intoArray(scores, at + GROUP + 2 * LANES);
-    b3.add(FloatVector.fromArray(SPECIES, scores, at + GROUP + 3 * LANES))
-        .intoArray(scores, at + GROUP + 3 * LANES);
-    c0.add(FloatVector.fromArray(SPECIES, scores, at + 2 * GROUP))
-        .intoArray(scores, at + 2 * GROUP);
-    c1.add(FloatVector.fromArray(SPECIES, scores, at + 2 * GROUP + LANES))
-        .intoArray(scores, at + 2 * GROUP + LANES);
-    c2.add(FloatVector.fromArray(SPECIES, scores, at + 2 * GROUP + 2 * LANES))
-        .intoArray(scores, at + 2 * GROUP + 2 * LANES);
-    c3.add(FloatVector.fromArray(SPECIES, scores, at + 2 * GROUP + 3 * LANES))
-        .intoArray(scores, at + 2 * GROUP + 3 * LANES);
-    d0.add(FloatVector.fromArray(SPECIES, scores, at + 3 * GROUP))
-        .intoArray(scores, at + 3 * GROUP);
-    d1.add(FloatVector.fromArray(SPECIES, scores, at + 3 * GROUP + LANES))
-        .intoArray(scores, at + 3 * GROUP + LANES);
-    d2.add(FloatVector.fromArray(SPECIES, scores, at + 3 * GROUP + 2 * LANES))
-        .intoArray(scores, at + 3 * GROUP + 2 * LANES);
-    d3.add(FloatVector.fromArray(SPECIES, scores, at + 3 * GROUP + 3 * LANES))
-        .intoArray(scores, at + 3 * GROUP + 3 * LANES);
-    e0.add(FloatVector.fromArray(SPECIES, scores, at + 4 * GROUP))
-        .intoArray(scores, at + 4 * GROUP);
-    e1.add(FloatVector.fromArray(SPECIES, scores, at + 4 * GROUP + LANES))
-        .intoArray(scores, at + 4 * GROUP + LANES);
-    e2.add(FloatVector.fromArray(SPECIES, scores, at + 4 * GROUP + 2 * LANES))
-        .intoArray(scores, at + 4 * GROUP + 2 * LANES);
-    e3.add(FloatVector.fromArray(SPECIES, scores, at + 4 * GROUP + 3 * LANES))
-        .intoArray(scores, at + 4 * GROUP + 3 * LANES);
+    a0.intoArray(scores, at);
+    a1.intoArray(scores, at + LANES);
+    a2.intoArray(scores, at + 2 * LANES);
+    a3.intoArray(scores, at + 3 * LANES);
+    b0.intoArray(scores, at + GROUP);
+    b1.intoArray(scores, at + GROUP + LANES);
+    b2.intoArray(scores, at + GROUP + 2 * LANES);
+    b3.intoArray(scores, at + GROUP + 3 * LANES);
+    c0.intoArray(scores, at + 2 * GROUP);
+    c1.intoArray(scores, at + 2 * GROUP + LANES);
+    c2.intoArray(scores, at + 2 * GROUP + 2 * LANES);
+    c3.intoArray(scores, at + 2 * GROUP + 3 * LANES);
+    d0.intoArray(scores, at + 3 * GROUP);
+    d1.intoArray(scores, at + 3 * GROUP + LANES);
+    d2.intoArray(scores, at + 3 * GROUP + 2 * LANES);
+    d3.intoArray(scores, at + 3 * GROUP + 3 * LANES);
+    e0.intoArray(scores, at + 4 * GROUP);
+    e1.intoArray(scores, at + 4 * GROUP + LANES);
+    e2.intoArray(scores, at + 4 * GROUP + 2 * LANES);
+    e3.intoArray(scores, at + 4 * GROUP + 3 * LANES);
   }
 
-  /** The same of two vectors of rows. */
-  static void add2By5(
+  /** The scores of two vectors of rows with 5 centres, over all features. */
+  static void score2By5(
       float[] columns,
       int column,
       int features,
       float[] centres,
       int first,
       int last,
+      float[] squaredNorms,
+      int centre,
       float[] scores,
       int at) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a0 = FloatVector.broadcast(SPECIES, squaredNorms[centre]);
     FloatVector a1 = a0;
-    FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector c0 = a0;
-    FloatVector c1 = a0;
-    FloatVector d0 = a0;
-    FloatVector d1 = a0;
-    FloatVector e0 = a0;
-    FloatVector e1 = a0;
+    FloatVector b0 = FloatVector.broadcast(SPECIES, squaredNorms[centre + 1]);
+    FloatVector b1 = b0;
+    FloatVector c0 = FloatVector.broadcast(SPECIES, squaredNorms[centre + 2]);
+    FloatVector c1 = c0;
+    FloatVector d0 = FloatVector.broadcast(SPECIES, squaredNorms[centre + 3]);
+    FloatVector d1 = d0;
+    FloatVector e0 = FloatVector.broadcast(SPECIES, squaredNorms[centre + 4]);
+    FloatVector e1 = e0;
     for (int j = 0; j < features; j++) {
       int x = column + GROUP * j;
       int y = first + 4 * j;
@@ -197,23 +184,16 @@ final class FloatRegisterTiles {
         || e1.getClass() != CLASS) {
       throw new IllegalStateException(UNKNOWN_LENGTH);
     }
-    a0.add(FloatVector.fromArray(SPECIES, scores, at)).intoArray(scores, at);
-    a1.add(FloatVector.fromArray(SPECIES, scores, at + LANES)).intoArray(scores, at + LANES);
-    b0.add(FloatVector.fromArray(SPECIES, scores, at + GROUP)).intoArray(scores, at + GROUP);
-    b1.add(FloatVector.fromArray(SPECIES, scores, at + GROUP + LANES))
-        .intoArray(scores, at + GROUP + LANES);
-    c0.add(FloatVector.fromArray(SPECIES, scores, at + 2 * GROUP))
-        .intoArray(scores, at + 2 * GROUP);
-    c1.add(FloatVector.fromArray(SPECIES, scores, at + 2 * GROUP + LANES))
-        .intoArray(scores, at + 2 * GROUP + LANES);
-    d0.add(FloatVector.fromArray(SPECIES, scores, at + 3 * GROUP))
-        .intoArray(scores, at + 3 * GROUP);
-    d1.add(FloatVector.fromArray(SPECIES, scores, at + 3 * GROUP + LANES))
-        .intoArray(scores, at + 3 * GROUP + LANES);
-    e0.add(FloatVector.fromArray(SPECIES, scores, at + 4 * GROUP))
-        .intoArray(scores, at + 4 * GROUP);
-    e1.add(FloatVector.fromArray(SPECIES, scores, at + 4 * GROUP + LANES))
-        .intoArray(scores, at + 4 * GROUP + LANES);
+    a0.intoArray(scores, at);
+    a1.intoArray(scores, at + LANES);
+    b0.intoArray(scores, at + GROUP);
+    b1.intoArray(scores, at + GROUP + LANES);
+    c0.intoArray(scores, at + 2 * GROUP);
+    c1.intoArray(scores, at + 2 * GROUP + LANES);
+    d0.intoArray(scores, at + 3 * GROUP);
+    d1.intoArray(scores, at + 3 * GROUP + LANES);
+    e0.intoArray(scores, at + 4 * GROUP);
+    e1.intoArray(scores, at + 4 * GROUP + LANES);
   }
 
   /** Adds the products of 4 features of four vectors of rows with some centres to other scores. */

@@ -36,8 +36,8 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  void turn(int row, int feature, int features, float[] columns) {
-    FloatColumns.fromRows(tile, row * stride + feature, stride, features, columns);
+  void turn(int row, float[] columns) {
+    FloatColumns.fromRows(tile, row * stride, stride, columns);
   }
 
   @Override

@@ -57,35 +57,35 @@ final class FloatScalarKernels implements FloatKernels {
   }
 
   @Override
-  public void widen(byte[] signed, int length, float[] target) {
+  public void widen(byte[] signed, int from, int length, float[] target) {
     for (int i = 0; i < length; i++) {
-      target[i] = signed[i];
+      target[i] = signed[from + i];
     }
   }
 
   @Override
-  public void addScores(
-      float[] columns, int features, float[] centres, int from, int stride, float[] scores) {
-    for (int c = 0; c < scores.length / GROUP; c++) {
-      int member = c % CENTRES;
-      boolean last = member == CENTRES - 1;
-      int step = last ? 1 : CENTRES - 1;
-      int first = (c - member) * stride + (last ? member * stride : member);
-      for (int j = 0; j < features; j++) {
-        float factor = centres[first + (from + j) * step];
-        for (int r = 0; r < GROUP; r++) {
-          scores[c * GROUP + r] += columns[j * GROUP + r] * factor;
-        }
-      }
-    }
-  }
-
-  @Override
-  public void nearest(float[] scores, float[] scratch, int[] labels, int at) {
+  public void assignManyFeatures(
+      float[] columns,
+      int features,
+      float[] centres,
+      float[] squaredNorms,
+      float[] scratch,
+      int[] labels,
+      int at) {
     for (int r = 0; r < GROUP; r++) {
+      float best = Float.POSITIVE_INFINITY;
       int label = 0;
-      for (int c = 1; c < scores.length / GROUP; c++) {
-        if (scores[c * GROUP + r] < scores[label * GROUP + r]) {
+      for (int c = 0; c < squaredNorms.length; c++) {
+        int member = c % CENTRES;
+        boolean last = member == CENTRES - 1;
+        int step = last ? 1 : CENTRES - 1;
+        int first = (c - member) * features + (last ? member * features : member);
+        float score = squaredNorms[c];
+        for (int j = 0; j < features; j++) {
+          score += columns[j * GROUP + r] * centres[first + j * step];
+        }
+        if (score < best) {
+          best = score;
           label = c;
         }
       }

@@ -76,21 +76,23 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
-  public void widen(byte[] signed, int length, float[] target) {
+  public void widen(byte[] signed, int from, int length, float[] target) {
     for (int i = 0; i < length; i += LANES) {
-      FloatWidening.load(signed, i).intoArray(target, i);
+      FloatWidening.load(signed, from + i).intoArray(target, i);
     }
   }
 
   @Override
-  public void addScores(
-      float[] columns, int features, float[] centres, int from, int stride, float[] scores) {
-    FloatAlongRows.addScores(columns, features, centres, from, stride, scores);
-  }
-
-  @Override
-  public void nearest(float[] scores, float[] scratch, int[] labels, int at) {
-    FloatAlongRows.nearest(scores, scratch, labels, at);
+  public void assignManyFeatures(
+      float[] columns,
+      int features,
+      float[] centres,
+      float[] squaredNorms,
+      float[] scratch,
+      int[] labels,
+      int at) {
+    FloatAlongRows.assignManyFeatures(
+        columns, features, centres, squaredNorms, scratch, labels, at);
   }
 
   @Override
