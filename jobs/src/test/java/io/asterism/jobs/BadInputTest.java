@@ -121,7 +121,7 @@ class BadInputTest {
         wrong("--batch-size is 0, but must be", batches("--batch-size", "0")),
         wrong("--max-no-improvement is 0", batches("--max-no-improvement", "0")),
         wrong("--reassignment-ratio is 2.0", batches("--reassignment-ratio", "2")),
-        wrong("'nest' is not one of nested, sampled", batches("--strategy", "nest")),
+        wrong("'nest' is not one of nested, sampled, one-pass", batches("--strategy", "nest")),
         wrong(
             "--init-model goes with --strategy sampled",
             batches("--strategy", "nested", "--init-model", "@/iris")),
@@ -222,6 +222,7 @@ class BadInputTest {
         rejected("none.csv", fit("none.csv", 2)),
         rejected("empty", fit("empty", 2)),
         rejected("the input @/header.csv has no rows", fit("header.csv", 2)),
+        rejected("the input @/header.csv has no rows", onePass("header.csv", 2)),
         rejected("the input @/blank.csv has no rows", fit("blank.csv", 2)),
         rejected("norows.parquet", fit("norows.parquet", 2)),
         rejected("corrupt.parquet", fit("corrupt.parquet", 2)),
@@ -238,6 +239,8 @@ class BadInputTest {
   private static List<Case> rows() {
     return List.of(
         rejected("row 2", fit("hole.csv", 2)),
+        rejected("row 2: feature 'y' is null (--on-bad-row skip", onePass("hole.csv", 2)),
+        rejected("--k 9: the input has 2 rows", onePass("hole.csv", 9)),
         rejected("row 2", fit("nan.csv", 2)),
         rejected("row 3", fit("infinite.csv", 2)),
         rejected("row 3", fit("large.csv", 2, "--precision", "float")),
@@ -379,6 +382,12 @@ class BadInputTest {
             Stream.of("minibatch", "--input", "@/rows.csv", "--k", "2", "--output", "@/new/run"),
             Stream.of(options))
         .toArray(String[]::new);
+  }
+
+  private static String[] onePass(String input, int k) {
+    String[] once = fit(input, k, "--strategy", "one-pass");
+    once[0] = "minibatch";
+    return once;
   }
 
   private static String[] describe(String model) {

@@ -13,16 +13,22 @@ public record CommandLineRun(int exitCode, String out, String err) {
 
   /** Calls the program, as on no terminal. */
   public static CommandLineRun of(String... arguments) {
-    return run(false, arguments);
+    return onCores(2, arguments);
   }
 
   /** Calls the program, as on a terminal. */
   public static CommandLineRun onTerminal(String... arguments) {
+    SparkSessions.local(2);
     return run(true, arguments);
   }
 
+  /** Calls the program, with so many cores. */
+  public static CommandLineRun onCores(int cores, String... arguments) {
+    SparkSessions.local(cores);
+    return run(false, arguments);
+  }
+
   private static CommandLineRun run(boolean terminal, String... arguments) {
-    SparkSessions.local(2);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(stream(out), stream(err), terminal, false);

@@ -23,7 +23,7 @@ class MiniBatchCommandTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"nested", "sampled"})
+  @ValueSource(strings = {"nested", "sampled", "one-pass"})
   void writesTheNumbersThatKMeansWrites(String strategy) throws IOException {
     JsonNode metrics =
         json(fit("run", DIGITS, "--k", "10", "--batch-size", "200", "--strategy", strategy));
@@ -79,11 +79,41 @@ class MiniBatchCommandTest {
             "--no-final-pass");
 
     assertThat(json(run).get("inertia").isNull()).isTrue();
-    long rows = 0;
-    for (JsonNode size : json(run).get("cluster_sizes")) {
-      rows += size.asLong();
+    assertThat(sizes(run)).isEqualTo(50L * json(run).get("iterations").asInt());
+  }
+
+  @Test
+  void readsRowsOnceAndGoesOnFromThem() throws IOException {
+    String[] options = {"--k", "10", "--strategy", "one-pass", "--no-final-pass"};
+    Path first = fit("first", DIGITS, options);
+    assertThat(sizes(first)).isEqualTo(1797);
+    assertThat(json(first).get("stop_reason").asText()).isEqualTo("every row was read");
+    Path second =
+        fit(
+            "second",
+            DIGITS,
+            "--k",
+            "10",
+            "--strategy",
+            "one-pass",
+            "--init-model",
+            first.toString());
+    assertThat(sizes(second)).isEqualTo(1797);
+    assertThat(seen(second)).isEqualTo(2 * 1797);
+  }
+
+  @Test
+  void leavesOutBadRowsWhileItReads() throws IOException {
+    Path input = directory.resolve("holes.csv");
+    Files.writeString(input, "x,y\n1,2\n3,\n1,3\n50,60\n51,61\n");
+    Path run =
+        fit("run", input.toString(), "--k", "2", "--strategy", "one-pass", "--on-bad-row", "skip");
+    assertThat(json(run).get("rows").asLong()).isEqualTo(4);
+    assertThat(json(run).get("rejected_rows").asLong()).isEqualTo(1);
+    try (Stream<Path> files = Files.list(run.resolve("rejected"))) {
+      Path file = files.filter(f -> f.toString().endsWith(".json")).findFirst().orElseThrow();
+      assertThat(Files.readString(file)).contains("feature 'y' is null");
     }
-    assertThat(rows).isEqualTo(50L * json(run).get("iterations").asInt());
   }
 
   @Test
@@ -123,6 +153,14 @@ class MiniBatchCommandTest {
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);
     return names;
+  }
+
+  private static long sizes(Path run) throws IOException {
+    long rows = 0;
+    for (JsonNode size : json(run).get("cluster_sizes")) {
+      rows += size.asLong();
+    }
+    return rows;
   }
 
   private static double seen(Path run) throws IOException {

@@ -37,6 +37,16 @@ public final class DistanceSpace implements Serializable {
     return origin.clone();
   }
 
+  /** This space, for passes of which nobody knows how many rows they go over. */
+  public DistanceSpace forAnyRows() {
+    return new DistanceSpace(precision, origin, Long.MAX_VALUE);
+  }
+
+  /** This space, but computed in double precision. */
+  public DistanceSpace inDouble() {
+    return new DistanceSpace(Precision.DOUBLE, origin, rows);
+  }
+
   /** A kernel for distances to the given centres. */
   public KMeansKernel kernel(RowMatrix centres) {
     double multiplyAdds = (double) rows * centres.rows() * centres.columns();

@@ -1,6 +1,7 @@
 package io.asterism.core.kmeans;
 
 import io.asterism.core.block.Statistics;
+import io.asterism.core.linalg.RowMatrix;
 import java.util.Arrays;
 
 /**
@@ -26,6 +27,19 @@ public final class ClusterSums implements Statistics<ClusterSums> {
     this.counts = counts;
     this.weights = weights;
     this.sums = sums;
+  }
+
+  /**
+   * The sums that have the given k×d means; they count no rows.
+   *
+   * @param weights the weight of each cluster; null: none
+   */
+  public static ClusterSums ofMeans(RowMatrix means, double[] weights, double[] origin) {
+    double[] known = weights == null ? new double[means.rows()] : weights.clone();
+    double[] sums = new double[means.values().length];
+    Arrays.setAll(
+        sums, i -> known[i / origin.length] * (means.values()[i] - origin[i % origin.length]));
+    return new ClusterSums(0, new long[means.rows()], known, sums);
   }
 
   @Override
@@ -60,6 +74,16 @@ public final class ClusterSums implements Statistics<ClusterSums> {
   /** Rows of each cluster, copied. */
   public long[] counts() {
     return counts.clone();
+  }
+
+  /** Rows of all clusters. */
+  public long rows() {
+    return Arrays.stream(counts).sum();
+  }
+
+  /** These sums, where nobody knows the distances of the rows to the centres that there are now. */
+  public ClusterSums withoutCost() {
+    return new ClusterSums(Double.NaN, counts, weights, sums);
   }
 
   /** Weight of all clusters. */

@@ -30,6 +30,11 @@ public enum PrecisionChoice {
     return new DistanceSpace(single ? Precision.FLOAT : Precision.DOUBLE, origin, summary.rows());
   }
 
+  /** Whether distances can be computed in a precision whose squares add up to so much. */
+  public static boolean holds(Precision precision, double squares) {
+    return squares < (precision == Precision.FLOAT ? LARGEST_SQUARE : Double.POSITIVE_INFINITY);
+  }
+
   private static boolean fitsSingle(FeatureSummary summary) {
     double[] minimum = summary.minimum();
     double[] maximum = summary.maximum();
@@ -38,6 +43,6 @@ public enum PrecisionChoice {
       double range = maximum[j] - minimum[j];
       diagonal += range * range;
     }
-    return diagonal < LARGEST_SQUARE;
+    return holds(Precision.FLOAT, diagonal);
   }
 }

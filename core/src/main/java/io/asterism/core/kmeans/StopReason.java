@@ -8,6 +8,8 @@ public enum StopReason {
   CENTRES_AT_REST("the centres moved less than the tolerance"),
   /** The inertia of batches, smoothed, has not become less for some time. */
   NO_IMPROVEMENT("the inertia of batches no longer improved"),
+  /** Each row has been read once, which was all that was asked for. */
+  ALL_ROWS_READ("every row was read"),
   /** The most iterations that were allowed are done. */
   ITERATION_LIMIT("the limit of iterations was reached");
 

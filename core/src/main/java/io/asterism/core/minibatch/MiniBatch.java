@@ -23,17 +23,6 @@ import java.util.stream.IntStream;
 
 /** k-means by batches, from the data to the best model of several starts. */
 public final class MiniBatch {
-  /** Batches in the sample that first centres are found in, as in scikit-learn. */
-  private static final long SAMPLE_BATCHES = 3;
-
-  /** Rows of that sample to a centre, at least. */
-  private static final long SAMPLE_ROWS = 10;
-
-  /** Starts in that sample: a single one misses the best clusters as often as not. */
-  private static final int SAMPLE_STARTS = 10;
-
-  private static final int SAMPLE_ITERATIONS = 10;
-
   private MiniBatch() {}
 
   /**
@@ -42,6 +31,7 @@ public final class MiniBatch {
    * have length 1.
    *
    * @param summary the summary of the same data
+   * @param parameters of any strategy but {@link Strategy#ONE_PASS}
    * @throws IllegalArgumentException where the parameters and the data do not go together
    */
   public static KMeansResult fit(
@@ -49,6 +39,9 @@ public final class MiniBatch {
       FeatureSummary summary,
       MiniBatchParameters parameters,
       FitListener listener) {
+    if (parameters.strategy() == Strategy.ONE_PASS) {
+      throw new IllegalArgumentException("one pass goes over rows in parts");
+    }
     KMeans.check(summary, parameters.kmeans());
     DistanceSpace space = parameters.kmeans().precision().spaceOf(summary);
     PassHistory history = new PassHistory(listener);
@@ -70,13 +63,18 @@ public final class MiniBatch {
             allSeconds - fitSeconds,
             fitSeconds,
             history.passes());
-    return parameters.batchSize() <= summary.rows()
+    return warned(result, parameters, summary.rows());
+  }
+
+  /** The result, with a warning where a batch would take more rows than there are. */
+  static KMeansResult warned(KMeansResult result, MiniBatchParameters parameters, long rows) {
+    return parameters.batchSize() <= rows
         ? result
         : result.withWarning(
             "batch-size "
                 + parameters.batchSize()
                 + " is more than there are rows; a batch was all "
-                + summary.rows());
+                + rows);
   }
 
   private static Fit<Trained> start(
@@ -93,7 +91,7 @@ public final class MiniBatch {
             summary.rows(),
             summary.weight(),
             RowHash.derive(kmeans.seed(), start));
-    Fit<RowMatrix> first = firstCentres(kmeans, start, fit);
+    Fit<RowMatrix> first = firstCentres(parameters, start, fit);
     if (parameters.strategy() == Strategy.NESTED) {
       return first.then(new Nested(fit)::start);
     }
@@ -106,34 +104,25 @@ public final class MiniBatch {
     return first.then(centres -> sampled.start(centres, parameters.seen()));
   }
 
-  /**
-   * Finds first centres in a sample, on the driver: the best of several starts, improved a little.
-   * A row's weight counts for its being in the sample.
-   */
-  private static Fit<RowMatrix> firstCentres(KMeansParameters kmeans, int start, BatchedFit fit) {
+  /** Finds first centres in a sample. A row's weight counts for its being in the sample. */
+  private static Fit<RowMatrix> firstCentres(
+      MiniBatchParameters parameters, int start, BatchedFit fit) {
+    KMeansParameters kmeans = parameters.kmeans();
     if (kmeans.init() == InitMethod.GIVEN) {
       return KMeans.firstCentres(kmeans, start, fit.space());
     }
-    long sample = Math.max(SAMPLE_BATCHES * fit.batch(), SAMPLE_ROWS * kmeans.k());
     return new RandomRows(
-            (int) Math.min(sample, fit.rows()),
+            (int) Math.min(parameters.sampleRows(), fit.rows()),
             fit.space().dimension(),
             RowHash.derive(fit.seed(), -2))
-        .then(rows -> new Fit.Finished<>(bestIn(rows, kmeans, start, fit.space())));
-  }
-
-  private static RowMatrix bestIn(
-      RowMatrix sample, KMeansParameters kmeans, int start, DistanceSpace space) {
-    Lloyd lloyd = new Lloyd(SAMPLE_ITERATIONS, 0, kmeans.distance(), space);
-    List<Fit<Lloyd.Result>> starts =
-        IntStream.range(start * SAMPLE_STARTS, (start + 1) * SAMPLE_STARTS)
-            .mapToObj(i -> KMeans.firstCentres(kmeans, i, space).then(lloyd::start))
-            .toList();
-    return new FitRunner(
-            InMemoryBlockDataset.of(sample.toRows(), null), sample.rows(), FitListener.NONE)
-        .run(starts).stream()
-            .min(Comparator.comparingDouble(run -> run.clusters().cost()))
-            .orElseThrow()
-            .centres();
+        .then(
+            rows ->
+                new Fit.Finished<>(
+                    SampleCentres.find(
+                        InMemoryBlockDataset.of(rows.toRows(), null),
+                        kmeans,
+                        start,
+                        start + 1,
+                        fit.space())));
   }
 }

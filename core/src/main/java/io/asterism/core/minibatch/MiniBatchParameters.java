@@ -9,14 +9,15 @@ import java.io.Serializable;
  * What a fit by batches is to do. Defaults are scikit-learn's where it has the same thing.
  *
  * @param kmeans what it has in common with k-means; an iteration is a batch
- * @param batchSize rows of a batch; of the first, where it grows
+ * @param batchSize rows of a batch; of the first, where it grows; with {@link Strategy#ONE_PASS} a
+ *     third of the rows that first centres are found in
  * @param maxNoImprovement batches that may pass without improvement, of {@link Strategy#SAMPLED}
  * @param reassignmentRatio a centre is moved to another place that has seen less than this share of
  *     what the centre that has seen most has, of {@link Strategy#SAMPLED}
  * @param finalPass whether to go over all rows in the end, for their inertia and the clusters'
  *     sizes
- * @param seen the weight of the rows that each of the given centres has been made from, of {@link
- *     Strategy#SAMPLED}; or null
+ * @param seen the weight of the rows that each of the given centres has been made from, but for
+ *     {@link Strategy#NESTED}; or null
  */
 public record MiniBatchParameters(
     KMeansParameters kmeans,
@@ -27,6 +28,10 @@ public record MiniBatchParameters(
     boolean finalPass,
     double[] seen)
     implements Serializable {
+  private static final long SAMPLE_BATCHES = 3;
+
+  /** Rows of the sample to a centre, at least. */
+  static final long LEAST_SAMPLE_ROWS = 10;
 
   public MiniBatchParameters {
     require(batchSize >= 1, "batch-size", batchSize, "a number from 1 on");
@@ -36,10 +41,19 @@ public record MiniBatchParameters(
         "reassignment-ratio",
         reassignmentRatio,
         "a number from 0 to below 1");
-    boolean continues = kmeans.init() == InitMethod.GIVEN && strategy == Strategy.SAMPLED;
+    boolean continues = kmeans.init() == InitMethod.GIVEN && strategy != Strategy.NESTED;
     if (seen != null && (!continues || seen.length != kmeans.k())) {
-      throw new IllegalArgumentException("weights seen go with k given centres, and with sampling");
+      throw new IllegalArgumentException(
+          "weights seen go with k given centres, and not with nested batches");
     }
+  }
+
+  /** How many rows to find first centres in, as in scikit-learn, but at least some for each. */
+  public int sampleRows() {
+    return (int)
+        Math.min(
+            Integer.MAX_VALUE,
+            Math.max(SAMPLE_BATCHES * batchSize, LEAST_SAMPLE_ROWS * kmeans.k()));
   }
 
   private static void require(boolean right, String option, Number value, String wanted) {

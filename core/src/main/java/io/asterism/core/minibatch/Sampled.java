@@ -38,12 +38,7 @@ record Sampled(BatchedFit fit, int patience, double reassignmentRatio, boolean f
    * @param seen the weight of the rows that the centres have been made from; null: none
    */
   Fit<Trained> start(RowMatrix centres, double[] seen) {
-    double[] weights = seen == null ? new double[centres.rows()] : seen.clone();
-    double[] origin = fit.space().origin();
-    double[] sums = new double[centres.values().length];
-    Arrays.setAll(
-        sums, i -> weights[i / origin.length] * (centres.values()[i] - origin[i % origin.length]));
-    ClusterSums sofar = new ClusterSums(0, new long[centres.rows()], weights, sums);
+    ClusterSums sofar = ClusterSums.ofMeans(centres, seen, fit.space().origin());
     return new Iteration(this, centres, sofar, 1, Trend.START, 0);
   }
 
@@ -155,10 +150,11 @@ record Sampled(BatchedFit fit, int patience, double reassignmentRatio, boolean f
       if (sampled.finalPass) {
         return new FinalPass(sampled.fit, new Lloyd.Result(moved, all, number, reason));
       }
-      ClusterSums unjudged = new ClusterSums(Double.NaN, all.counts(), all.weights(), all.sums());
       return new Fit.Finished<>(
           new Trained(
-              new Lloyd.Result(moved, unjudged, number, reason), all.weights(), next.smoothed()));
+              new Lloyd.Result(moved, all.withoutCost(), number, reason),
+              all.weights(),
+              next.smoothed()));
     }
   }
 

@@ -19,13 +19,13 @@ abstract class CentresCommand extends JobCommand {
   @Mixin private DryRunArguments dryRun;
 
   /** Checks the arguments; the job is then made in a session. */
-  abstract Function<SparkSession, FitJob<?, KMeansOutcome>> prepare();
+  abstract Function<SparkSession, FitJob<KMeansOutcome>> prepare();
 
   @Override
   final void run(Console console) {
-    Function<SparkSession, FitJob<?, KMeansOutcome>> prepared = prepare();
+    Function<SparkSession, FitJob<KMeansOutcome>> prepared = prepare();
     try (Session session = openSession(console)) {
-      FitJob<?, KMeansOutcome> job = prepared.apply(session.spark());
+      FitJob<KMeansOutcome> job = prepared.apply(session.spark());
       if (dryRun.dryRun()) {
         Table plan = FitTables.plan(job.dryRun());
         console.result(FitTables.dryOutput(plan, output.output()).toString());

@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
     })
 final class KMeansCommand extends CentresCommand {
   @Override
-  Function<SparkSession, FitJob<?, KMeansOutcome>> prepare() {
+  Function<SparkSession, FitJob<KMeansOutcome>> prepare() {
     KMeansRequest request =
         new KMeansRequest(
             inputOptions(),

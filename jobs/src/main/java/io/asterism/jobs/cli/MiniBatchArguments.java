@@ -11,13 +11,14 @@ import picocli.CommandLine.Option;
 final class MiniBatchArguments {
   @Option(
       names = "--strategy",
-      paramLabel = "nested|sampled",
+      paramLabel = "nested|sampled|one-pass",
       defaultValue = "nested",
       order = 21,
       description =
           "nested: a batch holds the one before and doubles when it has told all that it can; ends"
               + " as kmeans on all rows. sampled: each batch is drawn anew, and centres are means"
-              + " of all that they have seen (default: ${DEFAULT-VALUE}).")
+              + " of all that they have seen. one-pass: rows are read once and never kept, for data"
+              + " of any size (default: ${DEFAULT-VALUE}).")
   private Strategy strategy;
 
   @Option(
@@ -26,8 +27,8 @@ final class MiniBatchArguments {
       defaultValue = "1024",
       order = 22,
       description =
-          "Rows of a batch, of all partitions together; of the first one with nested (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Rows of a batch, of all partitions together; of the first one with nested; with one-pass a"
+              + " third of the rows that are looked at first (default: ${DEFAULT-VALUE}).")
   private int batchSize;
 
   @Option(
@@ -55,7 +56,7 @@ final class MiniBatchArguments {
       paramLabel = "PATH",
       order = 25,
       description =
-          "With sampled: go on from the model of a run of kmeans or minibatch, as if its rows had"
+          "With sampled or one-pass: go on from the model of a run of kmeans or minibatch, as if its rows had"
               + " come before these.")
   private String initModel;
 
@@ -63,16 +64,16 @@ final class MiniBatchArguments {
       names = "--no-final-pass",
       order = 26,
       description =
-          "With sampled: do not go over all rows in the end; there is no inertia then, and sizes"
-              + " count what was seen.")
+          "With sampled or one-pass: do not go over all rows in the end, for which one-pass reads"
+              + " them again; there is no inertia then, and sizes count what was seen.")
   private boolean noFinalPass;
 
   /** The parameters; initial centres that are to be read are not there yet. */
   MiniBatchParameters parameters(KMeansParameters kmeans) {
-    if (strategy != Strategy.SAMPLED && (initModel != null || noFinalPass)) {
+    if (strategy == Strategy.NESTED && (initModel != null || noFinalPass)) {
       throw new UsageException(
           (initModel != null ? "--init-model" : "--no-final-pass")
-              + " goes with --strategy sampled: nested ends on all rows, and on these alone");
+              + " goes with --strategy sampled or one-pass: nested ends on all rows, and on these alone");
     }
     try {
       return new MiniBatchParameters(

@@ -4,6 +4,7 @@ import io.asterism.core.block.BlockDataset;
 import io.asterism.core.block.InMemoryBlockDataset;
 import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.fit.SummaryPass;
+import io.asterism.core.minibatch.FirstRows;
 import io.asterism.core.scaling.FeatureScaling;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +22,10 @@ import org.apache.spark.storage.StorageLevel;
  */
 public final class Input {
   private static final int FIRST_ROWS = 16;
+
+  /** In how many partitions the first rows are looked at. */
+  private static final int PLACES = 16;
+
   private static final String TABLE = "table";
   private static final List<String> FORMATS = List.of("parquet", "csv", "json", "orc", "libsvm");
 
@@ -143,7 +148,7 @@ public final class Input {
     long start = System.nanoTime();
     try {
       FeatureScaling scaling = scaling();
-      Optional<PackedRows> onlyBlock = onlyBlock(packing(scaling));
+      Optional<PackedRows> onlyBlock = onlyBlock(packing(scaling, options.onBadRow()));
       if (onlyBlock.isPresent()) {
         PackedRows rows = onlyBlock.get();
         BlockLayout layout =
@@ -181,7 +186,45 @@ public final class Input {
             });
   }
 
-  private void keepRejected(BlockLayout layout, FeatureScaling scaling, String path) {
+  /**
+   * Reads some rows as they are, to learn what can be learnt before all are read: the first of
+   * partitions that lie apart, since neighbours may be alike. Bad ones are left out.
+   *
+   * @param count how many are wanted
+   * @param least how many there must be, if the input has so many
+   */
+  public FirstRows firstRows(int count, int least) {
+    try {
+      FeatureScaling none = FeatureScaling.identity();
+      JavaRDD<PackedRows> rows = packed(packing(none, BadRows.SKIP));
+      int partitions = rows.getNumPartitions();
+      int places = Math.min(partitions, PLACES);
+      FirstRows first = RowParts.firstRows(rows, places, count);
+      while (first.size() < least && places < partitions) {
+        places = (int) Math.min(partitions, (long) places * PLACES);
+        first = RowParts.firstRows(rows, places, count);
+      }
+      if (first.size() == 0) {
+        checked(SparkBlockDataset.layout(packed(none), "checking the rows"));
+      }
+      return first;
+    } catch (Exception e) {
+      throw ReadFailure.explain(e);
+    }
+  }
+
+  /**
+   * Prepares to read the rows without keeping them.
+   *
+   * @param scaling what is done to the features
+   */
+  public OneReading oneReading(FeatureScaling scaling) {
+    return new OneReading(
+        this, new RowParts(packed(scaling), dimension(), this::refuseBadRows), scaling);
+  }
+
+  /** Writes down the rows that were left out, if there are any and {@code path} is not null. */
+  void keepRejected(BlockLayout layout, FeatureScaling scaling, String path) {
     if (layout.rejectedRows() > 0 && path != null) {
       new RejectedRows(spark, source, plan(scaling), layout.rejecting()).write(path);
     }
@@ -221,14 +264,16 @@ public final class Input {
   }
 
   private JavaRDD<PackedRows> packed(FeatureScaling scaling) {
-    RowPacking packing = packing(scaling);
+    return packed(packing(scaling, options.onBadRow()));
+  }
+
+  private JavaRDD<PackedRows> packed(RowPacking packing) {
     return source.scan(columns.schema(), packing.plan().batch()).mapPartitions(packing);
   }
 
-  private RowPacking packing(FeatureScaling scaling) {
+  private RowPacking packing(FeatureScaling scaling, BadRows onBadRow) {
     boolean scaledFloats = !scaling.isIdentity() && columns.fitFloat();
-    return new RowPacking(
-        plan(scaling), options.roundToFloat() || scaledFloats, options.onBadRow());
+    return new RowPacking(plan(scaling), options.roundToFloat() || scaledFloats, onBadRow);
   }
 
   private RowDecoder.Plan plan(FeatureScaling scaling) {
@@ -236,12 +281,17 @@ public final class Input {
         columns, widths, scaling, options.unitRows(), options.roundToFloat());
   }
 
-  /** The layout of rows that can be used. */
-  private BlockLayout checked(BlockLayout layout) {
+  private void refuseBadRows(BlockLayout layout) {
     String bad = layout.firstRejected();
     if (bad != null && options.onBadRow() == BadRows.FAIL) {
       throw new InputRejectedException(bad + " (--on-bad-row skip leaves such rows out)");
     }
+  }
+
+  /** The layout of rows that can be used. */
+  BlockLayout checked(BlockLayout layout) {
+    refuseBadRows(layout);
+    String bad = layout.firstRejected();
     if (layout.rows() == 0) {
       throw bad == null
           ? noRows()
@@ -254,7 +304,7 @@ public final class Input {
     return layout;
   }
 
-  private DataProfile profile(BlockLayout layout) {
+  DataProfile profile(BlockLayout layout) {
     return new DataProfile(
         schema(),
         featureNames(),

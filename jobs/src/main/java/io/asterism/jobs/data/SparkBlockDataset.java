@@ -5,7 +5,6 @@ import io.asterism.core.block.BlockDataset;
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Statistics;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +20,10 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
- * Blocks in the partitions of an RDD. A task folds the blocks of its partition and returns the
- * statistics as its result, which a retried or speculative task cannot count twice; the driver
- * merges them in the order of the partitions. Where the blocks are cached in this very process, a
- * pass is no Spark job, but gives the same bits.
+ * Blocks in the partitions of an RDD. Where the blocks are cached in this very process, a pass is no
+ * Spark job, but gives the same bits.
  */
 public final class SparkBlockDataset implements BlockDataset {
-  /** The most that the driver may hold at once of the statistics of one pass. */
-  private static final long DRIVER_BYTES = 64L << 20;
-
   private final JavaRDD<PackedRows> packed;
   private final long[] firstRows;
   private final int dimension;
@@ -50,7 +44,7 @@ public final class SparkBlockDataset implements BlockDataset {
     this.dimension = dimension;
     this.rows = rows;
     this.jobGroup = "asterism-" + packed.id();
-    this.local = LocalPasses.reach(packed) ? new LocalPasses(packed) : null;
+    this.local = firstRows.length > 0 && LocalPasses.reach(packed) ? new LocalPasses(packed) : null;
   }
 
   /**
@@ -148,72 +142,43 @@ public final class SparkBlockDataset implements BlockDataset {
 
   @Override
   public <S extends Statistics<S>> S aggregate(BlockPass<S> pass, String description) {
-    long affordable = Math.max(1, DRIVER_BYTES / Math.max(1, pass.statisticsBytes()));
-    long[] groups = groups((int) Math.min(partitions(), affordable));
-    Optional<S> found = local == null ? Optional.empty() : inThisProcess(pass, groups);
-    return found.orElseGet(() -> asJob(pass, groups, description));
-  }
-
-  /** The first partition of each of some groups; the driver can hold the statistics of as many. */
-  private long[] groups(int count) {
-    long[] firsts = new long[count];
-    Arrays.setAll(firsts, group -> (long) group * partitions() / count);
-    return firsts;
+    Optional<S> found = local == null ? Optional.empty() : inThisProcess(pass);
+    return found.orElseGet(() -> asJob(pass, description));
   }
 
   /** Nothing where the cache has lost rows; a job reads them again. */
-  private <S extends Statistics<S>> Optional<S> inThisProcess(BlockPass<S> pass, long[] groups) {
+  private <S extends Statistics<S>> Optional<S> inThisProcess(BlockPass<S> pass) {
+    long[] groups = OrderedMerge.groups(partitions(), pass.statisticsBytes());
     return local.run(
         (partition, rows) -> fold(pass, rows, firstRows[partition]),
         groups.length,
-        parts -> merge(pass, merged(pass, parts, groups)));
+        parts -> OrderedMerge.merge(merged(parts, groups)));
   }
 
   /** Merges groups as tasks do: in another grouping, sums round in another way. */
-  private <S extends Statistics<S>> Iterator<S> merged(
-      BlockPass<S> pass, Iterator<S> parts, long[] groups) {
+  private <S extends Statistics<S>> Iterator<S> merged(Iterator<S> parts, long[] groups) {
     return IntStream.range(0, groups.length)
         .mapToLong(g -> (g + 1 < groups.length ? groups[g + 1] : partitions()) - groups[g])
-        .mapToObj(size -> merge(pass, Stream.generate(parts::next).limit(size).iterator()))
+        .mapToObj(size -> OrderedMerge.merge(Stream.generate(parts::next).limit(size).iterator()))
         .iterator();
   }
 
-  private <S extends Statistics<S>> S asJob(BlockPass<S> pass, long[] groups, String description) {
+  private <S extends Statistics<S>> S asJob(BlockPass<S> pass, String description) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(packed.context());
     context.setJobGroup(jobGroup, description, false);
     // A pass with many centres would otherwise be read anew by every task.
     Broadcast<BlockPass<S>> shared = context.broadcast(pass);
     try {
-      return merge(pass, partials(shared, groups).iterator());
+      long[] offsets = firstRows;
+      return OrderedMerge.run(
+          packed,
+          (partition, rows) -> fold(shared.value(), rows, offsets[partition]),
+          pass.statisticsBytes(),
+          () -> pass.accumulator().snapshot());
     } finally {
       shared.destroy();
       context.clearJobGroup();
     }
-  }
-
-  /** Statistics of groups of partitions, in order. */
-  private <S extends Statistics<S>> List<S> partials(Broadcast<BlockPass<S>> pass, long[] groups) {
-    long[] offsets = firstRows;
-    if (groups.length == partitions()) {
-      return packed
-          .mapPartitionsWithIndex(
-              (partition, rows) -> List.of(fold(pass.value(), rows, offsets[partition])).iterator(),
-              true)
-          .collect();
-    }
-    return packed
-        .mapPartitionsWithIndex(
-            (partition, rows) ->
-                List.of(
-                        new Tuple2<>(
-                            (long) partition, fold(pass.value(), rows, offsets[partition])))
-                    .iterator(),
-            true)
-        .mapToPair(pair -> pair)
-        .repartitionAndSortWithinPartitions(new ContiguousPartitioner(groups))
-        .values()
-        .mapPartitions(group -> List.of(merge(pass.value(), group)).iterator())
-        .collect();
   }
 
   private static <S extends Statistics<S>> S fold(
@@ -226,14 +191,6 @@ public final class SparkBlockDataset implements BlockDataset {
       }
     }
     return accumulator.snapshot();
-  }
-
-  private static <S extends Statistics<S>> S merge(BlockPass<S> pass, Iterator<S> parts) {
-    S merged = parts.hasNext() ? parts.next() : pass.accumulator().snapshot();
-    while (parts.hasNext()) {
-      merged = merged.merge(parts.next());
-    }
-    return merged;
   }
 
   /** Stops the pass that another thread is running, which then throws. */

@@ -4,7 +4,6 @@ import io.asterism.core.fit.FitListener;
 import io.asterism.jobs.data.DataProfile;
 import io.asterism.jobs.data.Input;
 import io.asterism.jobs.data.InputRejectedException;
-import io.asterism.jobs.data.LoadedInput;
 import io.asterism.jobs.output.OutputDirectory;
 import io.asterism.jobs.output.RunDirectory;
 import io.asterism.jobs.output.RunRecord;
@@ -19,10 +18,9 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Fits a model to an input and writes the run directory.
  *
- * @param <S> what the fit starts from, where it is read beforehand
- * @param <O> what it comes to
+ * @param <O> what the fit comes to
  */
-public abstract class FitJob<S, O extends FitOutcome> {
+public abstract class FitJob<O extends FitOutcome> {
   private final SparkSession spark;
   private final FitRequest request;
   private final Configuration hadoop;
@@ -37,19 +35,27 @@ public abstract class FitJob<S, O extends FitOutcome> {
     return spark;
   }
 
-  /** Reads and checks what the fit is to start from; null if it finds that by itself. */
-  abstract S readStart(int dimension);
+  /** Refuses what the fit cannot start from. */
+  abstract void checkStart(int dimension);
 
   /** Refuses what would not fit into memory, of whatever takes more than the rows do. */
   void checkMemory(int dimension) {}
 
-  /** Fits to the rows that are loaded. */
-  abstract O fit(Input input, LoadedInput loaded, S start, FitListener listener, Clock clock);
+  /**
+   * Reads the rows and fits.
+   *
+   * @param rejectedPath where bad rows are written if there are any and they are skipped
+   * @param stopwatch of the whole run
+   */
+  abstract O fit(Input input, String rejectedPath, FitListener listener, Stopwatch stopwatch);
 
-  /** Tells how a run has gone so far. */
-  @FunctionalInterface
-  interface Clock {
-    RunFigures figures();
+  /** Time since it was made. */
+  static final class Stopwatch {
+    private final long start = System.nanoTime();
+
+    double seconds() {
+      return (System.nanoTime() - start) / 1e9;
+    }
   }
 
   /** Checks everything that a run would check first, and neither fits nor writes. */
@@ -58,20 +64,22 @@ public abstract class FitJob<S, O extends FitOutcome> {
     Input input = Input.open(spark, request.input());
     checkMemory(input.dimension());
     DataProfile profile = input.profile();
-    requireRows(profile);
-    readStart(input.dimension());
+    requireRows(profile.rows());
+    checkStart(input.dimension());
     return profile;
   }
 
   /** Fits and writes. */
   public final O run(FitListener listener) {
     Instant started = Instant.now();
-    long start = System.nanoTime();
+    Stopwatch stopwatch = new Stopwatch();
     try (RunDirectory directory =
         RunDirectory.open(request.output(), request.overwrite(), hadoop)) {
       RunRecord record = new RunRecord(directory, request.config(), inputs(), started);
       try {
-        O outcome = fit(directory, listener, start);
+        Input input = Input.open(spark, request.input());
+        checkMemory(input.dimension());
+        O outcome = fit(input, directory.rejectedPath(), listener, stopwatch);
         record.succeed(outcome.metrics(), outcome.history(), outcome.model());
         return outcome;
       } catch (Throwable failure) {
@@ -81,26 +89,6 @@ public abstract class FitJob<S, O extends FitOutcome> {
         }
         throw failure;
       }
-    }
-  }
-
-  private O fit(RunDirectory directory, FitListener listener, long begun) {
-    Input input = Input.open(spark, request.input());
-    checkMemory(input.dimension());
-    S start = readStart(input.dimension());
-    try (LoadedInput loaded = input.load(directory.rejectedPath())) {
-      requireRows(loaded.profile());
-      return fit(
-          input,
-          loaded,
-          start,
-          listener,
-          () ->
-              new RunFigures(
-                  loaded.profile().rows(),
-                  loaded.rejectedRows(),
-                  loaded.seconds(),
-                  (System.nanoTime() - begun) / 1e9));
     }
   }
 
@@ -130,14 +118,11 @@ public abstract class FitJob<S, O extends FitOutcome> {
     }
   }
 
-  private void requireRows(DataProfile profile) {
-    if (request.k() > profile.rows()) {
+  /** Refuses an input of fewer rows than clusters. */
+  final void requireRows(long rows) {
+    if (request.k() > rows) {
       throw new InputRejectedException(
-          "--k "
-              + request.k()
-              + ": the input has "
-              + profile.rows()
-              + " rows; ask for that many at most");
+          "--k " + request.k() + ": the input has " + rows + " rows; ask for that many at most");
     }
   }
 }

@@ -27,6 +27,17 @@ final class InitialCentres {
     this.seen = seen;
   }
 
+  /** Reads what a request names; null where it names nothing. */
+  static InitialCentres of(SparkSession spark, MiniBatchRequest request, int dimension) {
+    String location = request.initialCentres();
+    if (location == null) {
+      return null;
+    }
+    return request.goesOn()
+        ? ofModel(spark, request, location, dimension)
+        : read(spark, request, location, dimension);
+  }
+
   /** Reads them from a model or a data set. */
   static InitialCentres read(
       SparkSession spark, FitRequest request, String location, int dimension) {
@@ -39,7 +50,7 @@ final class InitialCentres {
   }
 
   /** Reads those of a k-means model, with what they have seen. */
-  static InitialCentres ofModel(
+  private static InitialCentres ofModel(
       SparkSession spark, FitRequest request, String location, int dimension) {
     String name = "--init-model " + location;
     StoredModel stored =

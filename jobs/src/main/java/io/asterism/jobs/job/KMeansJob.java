@@ -10,7 +10,7 @@ import io.asterism.jobs.output.StoredKMeans;
 import org.apache.spark.sql.SparkSession;
 
 /** Fits k-means to an input and writes the run directory. */
-public final class KMeansJob extends FitJob<InitialCentres, KMeansOutcome> {
+public final class KMeansJob extends LoadedFitJob<InitialCentres, KMeansOutcome> {
   private final KMeansRequest request;
 
   public KMeansJob(SparkSession spark, KMeansRequest request) {

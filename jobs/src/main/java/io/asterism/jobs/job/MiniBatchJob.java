@@ -10,7 +10,7 @@ import io.asterism.jobs.output.StoredKMeans;
 import org.apache.spark.sql.SparkSession;
 
 /** Fits k-means to an input by batches, and writes the run directory. */
-public final class MiniBatchJob extends FitJob<InitialCentres, KMeansOutcome> {
+public final class MiniBatchJob extends LoadedFitJob<InitialCentres, KMeansOutcome> {
   private final MiniBatchRequest request;
 
   public MiniBatchJob(SparkSession spark, MiniBatchRequest request) {
@@ -20,13 +20,7 @@ public final class MiniBatchJob extends FitJob<InitialCentres, KMeansOutcome> {
 
   @Override
   InitialCentres readStart(int dimension) {
-    String location = request.initialCentres();
-    if (location == null) {
-      return null;
-    }
-    return request.goesOn()
-        ? InitialCentres.ofModel(spark(), request, location, dimension)
-        : InitialCentres.read(spark(), request, location, dimension);
+    return InitialCentres.of(spark(), request, dimension);
   }
 
   @Override

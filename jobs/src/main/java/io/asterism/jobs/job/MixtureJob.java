@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** Fits a mixture to an input and writes the run directory. */
-public final class MixtureJob extends FitJob<StoredMixture, MixtureOutcome> {
+public final class MixtureJob extends LoadedFitJob<StoredMixture, MixtureOutcome> {
   private static final double MEBIBYTE = 1 << 20;
 
   private final MixtureRequest request;

@@ -53,7 +53,7 @@ class SparkMiniBatchTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Strategy.class)
+  @EnumSource(value = Strategy.class, mode = EnumSource.Mode.EXCLUDE, names = "ONE_PASS")
   void givesTheBitsOfDataInMemoryOnAnyNumberOfCores(Strategy strategy) {
     KMeansResult expected = fit(new InMemoryBlockDataset(blocks(BLOCKS)), strategy);
     List<Double> inertias = new ArrayList<>();
