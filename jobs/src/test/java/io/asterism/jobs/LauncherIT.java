@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,66 @@ class LauncherIT {
   }
 
   @Test
+  void aStreamThatIsKilledGoesOnToTheSameBits() throws Exception {
+    Files.createDirectory(directory.resolve("in"));
+    for (int file = 0; file < 24; file++) {
+      StringBuilder rows = new StringBuilder();
+      for (int i = 0; i < 50; i++) {
+        rows.append("{\"x\":").append(10 * (i % 3) + Math.sin(50 * file + i));
+        rows.append(",\"y\":").append(Math.cos(7 * file * i)).append("}\n");
+      }
+      Path path = Files.writeString(directory.resolve("in/" + file + ".json"), rows);
+      Files.setLastModifiedTime(path, FileTime.fromMillis(1000 * (file / 2)));
+    }
+    Run calm = asterism(stream("calm"));
+    assertThat(calm.exitCode()).as(calm.err()).isZero();
+    for (int batches : new int[] {3, 1, 5, 2}) {
+      killAfter(batches, stream("killed"));
+    }
+    Run rest = asterism(stream("killed"));
+    assertThat(rest.exitCode()).as(rest.err()).isZero();
+    assertThat(json("killed/metrics.json").get("rows").asLong()).isEqualTo(24 * 50);
+    assertThat(json("killed/manifest.json").get("model_digest"))
+        .isEqualTo(json("calm/manifest.json").get("model_digest"));
+  }
+
+  private String[] stream(String output) {
+    return new String[] {
+      "minibatch",
+      "--stream",
+      "--trigger",
+      "available-now",
+      "--format",
+      "json",
+      "--input",
+      at("in"),
+      "--k",
+      "3",
+      "--files-per-batch",
+      "1",
+      "--half-life",
+      "300rows",
+      "--output",
+      at(output)
+    };
+  }
+
+  /** Kills the program at once when it has told of so many batches, whatever it is at by then. */
+  private static void killAfter(int batches, String... arguments) throws Exception {
+    Process process =
+        builder(Map.of(), arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    try (BufferedReader err = process.errorReader()) {
+      long told = 0;
+      while (told < batches) {
+        String line = err.readLine();
+        assertThat(line).as("told of %d batches", told).isNotNull();
+        told += line.startsWith("batch ") ? 1 : 0;
+      }
+      assertThat(process.destroyForcibly().waitFor()).isNotZero();
+    }
+  }
+
+  @Test
   void saysThatAMasterCannotBeReached() throws Exception {
     Run run =
         asterism(
@@ -159,19 +221,23 @@ class LauncherIT {
 
   private Run asterism(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/asterism").toString()));
-    command.addAll(List.of(arguments));
     Path out = Files.createTempFile("asterism", ".out");
-    ProcessBuilder process = new ProcessBuilder(command);
-    process.environment().remove("SPARK_HOME");
-    process.environment().put("ASTERISM_DRIVER_MEMORY", "3g");
-    process.environment().putAll(environment);
-    Process started = process.directory(ROOT.toFile()).redirectOutput(out.toFile()).start();
+    Process started = builder(environment, arguments).redirectOutput(out.toFile()).start();
     // To its end, which is that of the launcher's filter: it may outlive the launcher.
     String err = new String(started.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     Run run = new Run(started.waitFor(), read(out), err);
     Files.delete(out);
     return run;
+  }
+
+  private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/asterism").toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder process = new ProcessBuilder(command).directory(ROOT.toFile());
+    process.environment().remove("SPARK_HOME");
+    process.environment().put("ASTERISM_DRIVER_MEMORY", "3g");
+    process.environment().putAll(environment);
+    return process;
   }
 
   private static String read(Path file) throws IOException {

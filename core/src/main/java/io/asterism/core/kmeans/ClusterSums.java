@@ -76,9 +76,13 @@ public final class ClusterSums implements Statistics<ClusterSums> {
     return counts.clone();
   }
 
-  /** Rows of all clusters. */
-  public long rows() {
-    return Arrays.stream(counts).sum();
+  /** These sums, where every row weighs so many times what it did; they count as many rows. */
+  public ClusterSums weighing(double factor) {
+    return new ClusterSums(
+        cost * factor,
+        counts,
+        Arrays.stream(weights).map(weight -> weight * factor).toArray(),
+        Arrays.stream(sums).map(sum -> sum * factor).toArray());
   }
 
   /** These sums, where nobody knows the distances of the rows to the centres that there are now. */

@@ -31,7 +31,7 @@ public record MiniBatchParameters(
   private static final long SAMPLE_BATCHES = 3;
 
   /** Rows of the sample to a centre, at least. */
-  static final long LEAST_SAMPLE_ROWS = 10;
+  private static final long LEAST_SAMPLE_ROWS = 10;
 
   public MiniBatchParameters {
     require(batchSize >= 1, "batch-size", batchSize, "a number from 1 on");
@@ -54,6 +54,11 @@ public record MiniBatchParameters(
         Math.min(
             Integer.MAX_VALUE,
             Math.max(SAMPLE_BATCHES * batchSize, LEAST_SAMPLE_ROWS * kmeans.k()));
+  }
+
+  /** How many rows there must be to find first centres in. */
+  public int leastSampleRows() {
+    return (int) Math.min(Integer.MAX_VALUE, LEAST_SAMPLE_ROWS * kmeans.k());
   }
 
   private static void require(boolean right, String option, Number value, String wanted) {

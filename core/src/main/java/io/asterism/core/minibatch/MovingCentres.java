@@ -6,11 +6,13 @@ import io.asterism.core.fit.Fit;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.fit.FitRunner;
 import io.asterism.core.kernel.DistanceSpace;
+import io.asterism.core.kernel.Precision;
 import io.asterism.core.kmeans.Centres;
 import io.asterism.core.kmeans.ClusterSums;
 import io.asterism.core.kmeans.Distance;
 import io.asterism.core.kmeans.InitMethod;
 import io.asterism.core.kmeans.KMeans;
+import io.asterism.core.kmeans.KMeansModel;
 import io.asterism.core.kmeans.KMeansParameters;
 import io.asterism.core.kmeans.Lloyd;
 import io.asterism.core.kmeans.PrecisionChoice;
@@ -66,14 +68,20 @@ public final class MovingCentres {
   /**
    * These centres, moved by what their pass has found.
    *
+   * @param rows the sums of these rows
    * @throws IllegalArgumentException where squared distances overflow
    */
   public MovingCentres with(ClusterSums rows) {
+    return with(rows, Forgetting.NOTHING);
+  }
+
+  /** These centres, moved, where older rows count less. */
+  public MovingCentres with(ClusterSums rows, Forgetting forgetting) {
     if (!PrecisionChoice.holds(space.precision(), rows.cost())) {
       throw new IllegalArgumentException(
           "squared distances of this data overflow; use double precision, or scale the features");
     }
-    ClusterSums all = seen.merge(rows);
+    ClusterSums all = seen.weighing(forgetting.keep(rows.weight())).merge(rows);
     return new MovingCentres(
         Centres.of(all, centres, space.origin(), distance), all, space, distance);
   }
@@ -86,5 +94,51 @@ public final class MovingCentres {
   /** The sums of all rows so far, each where its centre was nearest at the time. */
   public ClusterSums seen() {
     return seen;
+  }
+
+  /** What the given rows come to, scaled as all others are. */
+  public ClusterSums sumsOf(FirstRows rows) {
+    return rows.dataset().aggregate(pass(), "first rows");
+  }
+
+  /** The model: its sizes count all rows so far, its weights what is not forgotten. */
+  public KMeansModel model() {
+    return new KMeansModel(centres, distance, seen.counts(), seen.weights());
+  }
+
+  /**
+   * All that there is to write down.
+   *
+   * @param centres k×d, as {@code sums}
+   * @param origin d numbers that the sums are about
+   */
+  public record Memory(
+      double[] centres,
+      long[] counts,
+      double[] weights,
+      double[] sums,
+      double[] origin,
+      Precision precision,
+      Distance distance) {}
+
+  /** What to write down. */
+  public Memory memory() {
+    return new Memory(
+        centres.values(),
+        seen.counts(),
+        seen.weights(),
+        seen.sums(),
+        space.origin(),
+        space.precision(),
+        distance);
+  }
+
+  /** The centres that were written down, to the bit. */
+  public static MovingCentres of(Memory memory) {
+    return new MovingCentres(
+        new RowMatrix(memory.centres, memory.counts.length, memory.origin.length),
+        new ClusterSums(0, memory.counts, memory.weights, memory.sums),
+        new DistanceSpace(memory.precision, memory.origin, Long.MAX_VALUE),
+        memory.distance);
   }
 }

@@ -2,8 +2,10 @@ package io.asterism.core.minibatch;
 
 import io.asterism.core.block.BlockDataset;
 import io.asterism.core.fit.FitListener;
+import io.asterism.core.fit.Measure;
 import io.asterism.core.fit.PassHistory;
 import io.asterism.core.fit.PassOutcome;
+import io.asterism.core.fit.Progress;
 import io.asterism.core.kmeans.Centres;
 import io.asterism.core.kmeans.ClusterSums;
 import io.asterism.core.kmeans.KMeansResult;
@@ -92,7 +94,11 @@ public final class OnePass {
       double inertia = parameters.kmeans().distance().inertia(found.cost());
       history.passFinished(
           new PassOutcome(
-              0, pass, PHASE, part, parts, inertia, movement, secondsSince(start), found.rows()));
+              0,
+              pass,
+              new Progress(PHASE, part, parts, Measure.INERTIA, inertia, movement),
+              secondsSince(start),
+              found.rows()));
     }
   }
 }

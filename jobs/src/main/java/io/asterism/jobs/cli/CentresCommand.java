@@ -2,6 +2,7 @@ package io.asterism.jobs.cli;
 
 import io.asterism.core.kmeans.Distance;
 import io.asterism.core.kmeans.PrecisionChoice;
+import io.asterism.jobs.data.BadRows;
 import io.asterism.jobs.data.InputOptions;
 import io.asterism.jobs.job.FitJob;
 import io.asterism.jobs.job.KMeansOutcome;
@@ -22,7 +23,7 @@ abstract class CentresCommand extends JobCommand {
   abstract Function<SparkSession, FitJob<KMeansOutcome>> prepare();
 
   @Override
-  final void run(Console console) {
+  void run(Console console) {
     Function<SparkSession, FitJob<KMeansOutcome>> prepared = prepare();
     try (Session session = openSession(console)) {
       FitJob<KMeansOutcome> job = prepared.apply(session.spark());
@@ -50,16 +51,23 @@ abstract class CentresCommand extends JobCommand {
     return fit;
   }
 
+  final boolean isDryRun() {
+    return dryRun.dryRun();
+  }
+
   final OutputArguments output() {
     return output;
   }
 
-  final InputOptions inputOptions() {
+  /**
+   * @param usual what is done about bad rows where nobody says so
+   */
+  final InputOptions inputOptions(BadRows usual) {
     return input
         .options()
         .withScaling(fit.scaling())
         .withUnitRows(fit.distance() == Distance.COSINE)
         .withRoundToFloat(fit.precision() == PrecisionChoice.FLOAT)
-        .withOnBadRow(badRows.onBadRow());
+        .withOnBadRow(badRows.or(usual));
   }
 }

@@ -68,7 +68,7 @@ final class FitTables {
     return summary.add("output", outcome.request().output());
   }
 
-  private static String sizes(long[] sizes) {
+  static String sizes(long[] sizes) {
     if (sizes.length <= FEW_CLUSTERS) {
       return Arrays.stream(sizes).mapToObj(Table::count).collect(Collectors.joining(" "));
     }

@@ -1,5 +1,6 @@
 package io.asterism.jobs.cli;
 
+import io.asterism.jobs.data.BadRows;
 import io.asterism.jobs.data.DataProfile;
 import io.asterism.jobs.job.MixtureJob;
 import io.asterism.jobs.job.MixtureOutcome;
@@ -37,7 +38,7 @@ final class GmmCommand extends JobCommand {
   void run(Console console) {
     MixtureRequest request =
         new MixtureRequest(
-            input.options().withScaling(fit.scaling()).withOnBadRow(badRows.onBadRow()),
+            input.options().withScaling(fit.scaling()).withOnBadRow(badRows.or(BadRows.FAIL)),
             fit.parameters(),
             fit.start(),
             output.output(),

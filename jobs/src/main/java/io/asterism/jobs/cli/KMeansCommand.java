@@ -1,5 +1,6 @@
 package io.asterism.jobs.cli;
 
+import io.asterism.jobs.data.BadRows;
 import io.asterism.jobs.job.FitJob;
 import io.asterism.jobs.job.KMeansJob;
 import io.asterism.jobs.job.KMeansOutcome;
@@ -32,7 +33,7 @@ final class KMeansCommand extends CentresCommand {
   Function<SparkSession, FitJob<KMeansOutcome>> prepare() {
     KMeansRequest request =
         new KMeansRequest(
-            inputOptions(),
+            inputOptions(BadRows.FAIL),
             fit().parameters(),
             fit().initialCentres(),
             output().output(),

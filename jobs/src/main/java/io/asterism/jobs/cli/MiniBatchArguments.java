@@ -27,8 +27,8 @@ final class MiniBatchArguments {
       defaultValue = "1024",
       order = 22,
       description =
-          "Rows of a batch, of all partitions together; of the first one with nested; with one-pass a"
-              + " third of the rows that are looked at first (default: ${DEFAULT-VALUE}).")
+          "Rows of a batch, of all partitions together; of the first one with nested; with one-pass and"
+              + " --stream a third of the rows that first centres are found in (default: ${DEFAULT-VALUE}).")
   private int batchSize;
 
   @Option(
@@ -56,7 +56,7 @@ final class MiniBatchArguments {
       paramLabel = "PATH",
       order = 25,
       description =
-          "With sampled or one-pass: go on from the model of a run of kmeans or minibatch, as if its rows had"
+          "With sampled, one-pass or --stream: go on from the model of a run of kmeans or minibatch, as if its rows had"
               + " come before these.")
   private String initModel;
 
@@ -75,9 +75,18 @@ final class MiniBatchArguments {
           (initModel != null ? "--init-model" : "--no-final-pass")
               + " goes with --strategy sampled or one-pass: nested ends on all rows, and on these alone");
     }
+    return parameters(kmeans, strategy);
+  }
+
+  /** The parameters where batches are what a stream hands out. */
+  MiniBatchParameters streamParameters(KMeansParameters kmeans) {
+    return parameters(kmeans, Strategy.ONE_PASS);
+  }
+
+  private MiniBatchParameters parameters(KMeansParameters kmeans, Strategy its) {
     try {
       return new MiniBatchParameters(
-          kmeans, strategy, batchSize, maxNoImprovement, reassignmentRatio, !noFinalPass, null);
+          kmeans, its, batchSize, maxNoImprovement, reassignmentRatio, !noFinalPass, null);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--" + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package io.asterism.jobs.cli;
 
 import io.asterism.jobs.config.UsageException;
+import io.asterism.jobs.data.BadRows;
 import io.asterism.jobs.job.OutputFormat;
 import io.asterism.jobs.job.ScoreJob;
 import io.asterism.jobs.job.ScoreOutcome;
@@ -89,7 +90,7 @@ final class ScoreCommand extends JobCommand {
     ScoreRequest request =
         new ScoreRequest(
             model,
-            input.options().withOnBadRow(badRows.onBadRow()),
+            input.options().withOnBadRow(badRows.or(BadRows.FAIL)),
             distances,
             probabilities,
             anomalyFraction,

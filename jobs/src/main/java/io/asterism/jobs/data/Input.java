@@ -23,9 +23,6 @@ import org.apache.spark.storage.StorageLevel;
 public final class Input {
   private static final int FIRST_ROWS = 16;
 
-  /** In how many partitions the first rows are looked at. */
-  private static final int PLACES = 16;
-
   private static final String TABLE = "table";
   private static final List<String> FORMATS = List.of("parquet", "csv", "json", "orc", "libsvm");
 
@@ -41,6 +38,15 @@ public final class Input {
     this.source = source;
     this.columns = columns();
     this.widths = widths();
+  }
+
+  /** An input whose rows come from elsewhere than the options' paths say. */
+  static Input of(SparkSession spark, InputOptions options, RowSource source) {
+    try {
+      return new Input(spark, options, source);
+    } catch (Exception e) {
+      throw ReadFailure.explain(e);
+    }
   }
 
   /** Finds the input and chooses its columns. */
@@ -123,6 +129,11 @@ public final class Input {
     return columns.featureNames(widths);
   }
 
+  /** The columns that the features come from. */
+  List<String> featureColumns() {
+    return columns.features().stream().map(FeatureColumn::name).toList();
+  }
+
   /** Features of a row. */
   public int dimension() {
     return plan(FeatureScaling.identity()).dimension();
@@ -196,14 +207,8 @@ public final class Input {
   public FirstRows firstRows(int count, int least) {
     try {
       FeatureScaling none = FeatureScaling.identity();
-      JavaRDD<PackedRows> rows = packed(packing(none, BadRows.SKIP));
-      int partitions = rows.getNumPartitions();
-      int places = Math.min(partitions, PLACES);
-      FirstRows first = RowParts.firstRows(rows, places, count);
-      while (first.size() < least && places < partitions) {
-        places = (int) Math.min(partitions, (long) places * PLACES);
-        first = RowParts.firstRows(rows, places, count);
-      }
+      JavaRDD<PackedRows> rows = usable(none);
+      FirstRows first = RowParts.firstRows(rows, count, least);
       if (first.size() == 0) {
         checked(SparkBlockDataset.layout(packed(none), "checking the rows"));
       }
@@ -263,7 +268,12 @@ public final class Input {
     return FeatureScaling.of(options.scaling(), summary, options.unitRows(), dimension());
   }
 
-  private JavaRDD<PackedRows> packed(FeatureScaling scaling) {
+  /** The rows without the bad ones. */
+  JavaRDD<PackedRows> usable(FeatureScaling scaling) {
+    return packed(packing(scaling, BadRows.SKIP));
+  }
+
+  JavaRDD<PackedRows> packed(FeatureScaling scaling) {
     return packed(packing(scaling, options.onBadRow()));
   }
 

@@ -54,6 +54,20 @@ public record InputOptions(
         BadRows.FAIL);
   }
 
+  public InputOptions withPaths(List<String> other) {
+    return new InputOptions(
+        other,
+        format,
+        features,
+        labelColumn,
+        weightColumn,
+        idColumn,
+        scaling,
+        unitRows,
+        roundToFloat,
+        onBadRow);
+  }
+
   public InputOptions withFormat(String other) {
     return new InputOptions(
         paths,

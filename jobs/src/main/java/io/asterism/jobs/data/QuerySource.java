@@ -46,6 +46,10 @@ final class QuerySource implements RowSource {
             .load(paths.toArray(String[]::new)));
   }
 
+  static QuerySource of(org.apache.spark.sql.Dataset<Row> rows) {
+    return new QuerySource((Dataset<Row>) rows);
+  }
+
   /** So that Spark's plan does not depend on the number of cores. */
   private static void planByBytes(SparkSession spark) {
     spark.conf().set("spark.sql.files.minPartitionNum", 16);

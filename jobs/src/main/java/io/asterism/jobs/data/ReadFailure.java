@@ -24,7 +24,7 @@ final class ReadFailure {
           && spark.getCondition() != null
           && spark.getCondition().startsWith(READING)) {
         String file = spark.getMessageParameters().get("path");
-        return new InputRejectedException("cannot read " + file + ": " + reason(cause), failure);
+        return new UnreadableFileException(file, reason(cause), failure);
       }
     }
     return failure instanceof RuntimeException unchecked

@@ -1,6 +1,5 @@
 package io.asterism.jobs.data;
 
-import io.asterism.core.block.Accumulator;
 import io.asterism.core.block.BlockDataset;
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.RowBlock;
@@ -14,17 +13,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.PartitionPruningRDD;
 import scala.runtime.AbstractFunction1;
 
 /**
  * Rows that are not kept, in parts of consecutive partitions. Each part holds one partition more
- * than all before it together, as centres that still move far want few rows, until there are enough to
- * keep a cluster busy. What is a part follows from the number of partitions alone, so from the
+ * than all before it together, as centres that still move far want few rows, until there are enough
+ * to keep a cluster busy. What is a part follows from the number of partitions alone, so from the
  * data. Rows are checked as they are read.
  */
 final class RowParts extends AbstractList<BlockDataset> {
@@ -32,6 +29,9 @@ final class RowParts extends AbstractList<BlockDataset> {
   private static final int USUAL_PARTITIONS = 16;
 
   private static final int MANY_PARTS = 64;
+
+  /** In how many partitions the first rows are looked at. */
+  private static final int PLACES = 16;
 
   private final JavaRDD<PackedRows> rows;
   private final int dimension;
@@ -77,48 +77,12 @@ final class RowParts extends AbstractList<BlockDataset> {
 
   /** All rows, read anew for each pass. */
   BlockDataset whole() {
-    return SparkBlockDataset.uncached(
-        rows.map(PackedRows::block).filter(block -> block.rows() > 0), dimension);
+    return SparkBlockDataset.uncached(rows, dimension);
   }
 
   /** What has been read so far. */
   BlockLayout layout() {
     return new BlockLayout(List.copyOf(contents));
-  }
-
-  /** Statistics of some partitions, and what these hold. */
-  private record Counted<S extends Statistics<S>>(S statistics, List<PartitionContents> contents)
-      implements Statistics<Counted<S>> {
-
-    static <S extends Statistics<S>> Counted<S> of(
-        BlockPass<S> pass, Iterator<PackedRows> partition) {
-      Accumulator<S> accumulator = pass.accumulator();
-      PartitionContents contents =
-          PartitionContents.of(
-              new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                  return partition.hasNext();
-                }
-
-                @Override
-                public PackedRows next() {
-                  PackedRows packed = partition.next();
-                  if (packed.block().rows() > 0) {
-                    accumulator.add(packed.block());
-                  }
-                  return packed;
-                }
-              });
-      return new Counted<>(accumulator.snapshot(), List.of(contents));
-    }
-
-    @Override
-    public Counted<S> merge(Counted<S> other) {
-      return new Counted<>(
-          statistics.merge(other.statistics),
-          Stream.concat(contents.stream(), other.contents.stream()).toList());
-    }
   }
 
   private final class Part implements BlockDataset {
@@ -143,34 +107,30 @@ final class RowParts extends AbstractList<BlockDataset> {
 
     @Override
     public <S extends Statistics<S>> S aggregate(BlockPass<S> pass, String description) {
-      JavaSparkContext context = JavaSparkContext.fromSparkContext(rows.context());
-      context.setJobDescription(description);
-      Broadcast<BlockPass<S>> shared = context.broadcast(pass);
-      try {
-        Counted<S> found =
-            OrderedMerge.run(
-                partitions(rows, partitionsOfPart()),
-                (partition, blocks) -> Counted.of(shared.value(), blocks),
-                pass.statisticsBytes(),
-                () -> new Counted<>(pass.accumulator().snapshot(), List.of()));
-        if (contents.size() == first) {
-          contents.addAll(found.contents());
-          check.accept(layout());
-        }
-        return found.statistics();
-      } catch (Exception e) {
-        throw ReadFailure.explain(e);
-      } finally {
-        shared.destroy();
-        context.setJobDescription(null);
+      Counted<S> found = Counted.read(partitions(rows, partitionsOfPart()), pass, description);
+      if (contents.size() == first) {
+        contents.addAll(found.contents());
+        check.accept(layout());
       }
+      return found.statistics();
     }
   }
 
-  /** The first rows, so many together, of so many partitions that lie apart. */
-  static FirstRows firstRows(JavaRDD<PackedRows> rows, int places, int count) {
+  /**
+   * The first rows of partitions that lie apart, since neighbours may be alike.
+   *
+   * @param count how many are wanted
+   * @param least how many there must be, if there are so many
+   */
+  static FirstRows firstRows(JavaRDD<PackedRows> rows, int count, int least) {
     int partitions = rows.getNumPartitions();
-    int each = ceilDiv(count, places);
+    int places = Math.min(partitions, PLACES);
+    FirstRows first = firstRowsOf(rows, places, ceilDiv(count, places));
+    return first.size() < least ? firstRowsOf(rows, partitions, least) : first;
+  }
+
+  private static FirstRows firstRowsOf(JavaRDD<PackedRows> rows, int places, int each) {
+    int partitions = rows.getNumPartitions();
     BitSet chosen = new BitSet();
     for (int i = 0; i < places; i++) {
       chosen.set((int) ((long) i * partitions / places));
@@ -182,7 +142,7 @@ final class RowParts extends AbstractList<BlockDataset> {
           partitions(rows, chosen),
           (partition, blocks) -> FirstRows.of(() -> blocks(blocks), each),
           0,
-          () -> FirstRows.of(List.of(), 0));
+          FirstRows::none);
     } finally {
       context.setJobDescription(null);
     }

@@ -20,8 +20,8 @@ import org.apache.spark.storage.StorageLevel;
 import scala.Tuple2;
 
 /**
- * Blocks in the partitions of an RDD. Where the blocks are cached in this very process, a pass is no
- * Spark job, but gives the same bits.
+ * Blocks in the partitions of an RDD. Where the blocks are cached in this very process, a pass is
+ * no Spark job, but gives the same bits.
  */
 public final class SparkBlockDataset implements BlockDataset {
   private final JavaRDD<PackedRows> packed;

@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -48,6 +49,8 @@ final class CentresFile {
   static void write(DigestedOutputStream out, List<Centre> centres) throws IOException {
     try (ParquetWriter<Centre> writer =
         new Builder(new Sink(out), schema(centres.get(0).covariance() != null))
+            // Hadoop's would be put together from its files each time.
+            .withConf(new PlainParquetConfiguration())
             .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
             .withDictionaryEncoding(false)
             // Version 1 lists two encodings a column in the order of a hash that is never the same.

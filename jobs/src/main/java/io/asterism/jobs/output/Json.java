@@ -32,6 +32,11 @@ final class Json {
     return MAPPER.readTree(text);
   }
 
+  /** An object of the given type, as {@link #line} or {@link #pretty} has written it. */
+  static <T> T read(String text, Class<T> type) throws JsonProcessingException {
+    return MAPPER.readValue(text, type);
+  }
+
   /** The number, or null where JSON has none. */
   static Double finite(double value) {
     return Double.isFinite(value) ? value : null;

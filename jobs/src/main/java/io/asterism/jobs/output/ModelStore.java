@@ -9,6 +9,7 @@ import io.asterism.core.scaling.FeatureScaling;
 import io.asterism.jobs.data.InputRejectedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,20 +37,30 @@ public final class ModelStore {
 
   /** Writes a model into a run directory. */
   public static void save(StoredModel stored, RunDirectory run) {
+    save(stored, (name, content) -> run.write(DIRECTORY + "/" + name, content));
+  }
+
+  /** Takes in the files of a model. */
+  interface Files {
+    void write(String name, RunDirectory.Content content);
+  }
+
+  /** Writes a model into a directory of its own. */
+  static void save(StoredModel stored, Files files) {
     Map<String, Object> head = head(stored);
     if (stored instanceof StoredMixture mixture) {
-      run.write(
-          DIRECTORY + "/" + COMPONENTS,
-          out -> CentresFile.write(out, MixtureFiles.components(mixture.model())));
+      files.write(
+          COMPONENTS, out -> CentresFile.write(out, MixtureFiles.components(mixture.model())));
       head.putAll(MixtureFiles.head(mixture.model()));
     } else if (stored instanceof StoredKMeans kmeans) {
-      run.write(DIRECTORY + "/" + CENTRES, out -> CentresFile.write(out, centres(kmeans.model())));
+      files.write(CENTRES, out -> CentresFile.write(out, centres(kmeans.model())));
       head.put("distance", kmeans.model().distance().name().toLowerCase(Locale.ROOT));
       if (kmeans.hasSeenOtherRows()) {
         head.put("seen", kmeans.model().seen());
       }
     }
-    run.write(DIRECTORY + "/" + HEAD, Json.pretty(head));
+    String json = Json.pretty(head);
+    files.write(HEAD, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static List<Centre> centres(KMeansModel model) {
@@ -123,7 +134,8 @@ public final class ModelStore {
     Path manifest = new Path(path, RunDirectory.MANIFEST);
     Path error = new Path(path, RunDirectory.ERROR);
     if (files.exists(manifest)) {
-      return new Path(path, DIRECTORY);
+      JsonNode model = Json.parse(text(files, manifest)).path("model");
+      return new Path(path, model.asText(DIRECTORY));
     }
     if (files.exists(error)) {
       throw new InputRejectedException(
@@ -220,7 +232,7 @@ public final class ModelStore {
 
   private static String text(FileSystem files, Path path) throws IOException {
     try (InputStream in = files.open(path)) {
-      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

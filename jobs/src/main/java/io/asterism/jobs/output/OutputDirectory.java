@@ -200,7 +200,7 @@ public final class OutputDirectory implements AutoCloseable {
   }
 
   /** The local file system without the hidden checksum files that Hadoop would strew about. */
-  private static FileSystem raw(FileSystem files) {
+  static FileSystem raw(FileSystem files) {
     return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
   }
 
@@ -208,7 +208,7 @@ public final class OutputDirectory implements AutoCloseable {
     return Path.getPathWithoutSchemeAndAuthority(path).toString();
   }
 
-  private static UsageException unwritable(String location, Exception e) {
+  static UsageException unwritable(String location, Exception e) {
     return new UsageException(
         "--output " + location + ": cannot be written: " + firstLine(e.getMessage()), e);
   }

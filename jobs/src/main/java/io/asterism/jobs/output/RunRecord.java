@@ -11,8 +11,8 @@ import java.util.Map;
 
 /** What a run directory says of the run that made it. */
 public final class RunRecord {
-  private static final String FORMAT = "asterism-run";
-  private static final int VERSION = 1;
+  static final String FORMAT = "asterism-run";
+  static final int VERSION = 1;
 
   private final RunDirectory directory;
   private final EffectiveConfig config;
