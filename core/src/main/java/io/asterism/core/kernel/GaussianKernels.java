@@ -2,16 +2,14 @@ package io.asterism.core.kernel;
 
 /**
  * The leaves of a mixture on a tile: primitive arrays in, primitive arrays out, nothing allocated,
- * nothing checked. A tile holds its rows in strips: {@link #strip()} values of the first feature,
- * as many of the second, and so on to the {@code stride}th, which is the number of features filled
- * up with zeros; then the next strip.
+ * nothing checked. A tile holds its rows in strips: so many values of the first feature, as many of
+ * the second, and so on to the {@code stride}th, which is the number of features filled up with
+ * zeros; then the next strip. Correlated features come in one strip, by columns, or row by row,
+ * where strips have one row.
  */
 interface GaussianKernels {
   /** Features at a time: a stride is a multiple of it. */
   int FEATURES = 4;
-
-  /** Numbers of one pair of feature groups in a scatter matrix. */
-  int SQUARE = FEATURES * FEATURES;
 
   /** Every strip's length divides it: tiles hold a multiple of it of rows. */
   int ROWS = 24;
@@ -19,21 +17,29 @@ interface GaussianKernels {
   /** Numbers that the last group of a factor's rows has beyond its columns. */
   int TRIANGLE = 12;
 
-  /** Rows of a strip. */
+  /** Rows of a strip of features without correlation. */
   int strip();
 
-  /**
-   * In how many lanes {@link #scatter} is to keep each of so many sums: their numbers lie beside
-   * each other, and are added up in the end.
-   */
-  int lanes(long numbers);
+  /** Whether {@link #scatter} reads its tile row by row, not by columns. */
+  boolean scattersRowByRow(int dimension);
+
+  /** The stride of its tile: features filled up with zeros. */
+  int scatterStride(int dimension);
+
+  /** The length of an array of its sums. */
+  int scatterLength(int dimension);
+
+  /** Adds its sums up to the triangle of a symmetric matrix. */
+  void triangle(double[] scatter, int dimension, double[] triangle);
 
   /** Length of the scratch array for tiles of so many rows. */
-  int scratchLength(int rows, int stride);
+  int scratchLength(int rows, int dimension);
 
   /**
    * Writes the log density of each row under one component, of correlated features.
    *
+   * @param tile by columns
+   * @param pitch from one column to the next
    * @param factor L in groups of four of its rows. Of each group, for each column left of its
    *     diagonal, four numbers −Lᵢⱼ; then those of the triangle on the diagonal, column by column,
    *     where 1/Lᵢᵢ stands for Lᵢᵢ, and two to fill up to {@link #TRIANGLE}
@@ -41,6 +47,7 @@ interface GaussianKernels {
    */
   void correlated(
       double[] tile,
+      int pitch,
       int rows,
       int stride,
       double[] means,
@@ -89,23 +96,28 @@ interface GaussianKernels {
   /**
    * Adds up r·(x − μ) and r·(x − μ)(x − μ)ᵀ over the rows.
    *
-   * @param sums {@code stride} numbers from {@code mean} on, added to
-   * @param scatter added to: for each group of features, with each group up to itself, a square of
-   *     4×4 sums
-   * @param lanes of each of these sums
+   * @param tile row by row, or by columns
+   * @param pitch from one column to the next
+   * @param means to be read beyond the features, up to the tile's stride
+   * @param weights of the rows, of which r is a share
+   * @param kept scratch, a number for each row
+   * @param sums a number for each feature from {@code mean} on, added to
+   * @param scatter added to
    */
   void scatter(
       double[] tile,
+      int pitch,
       int rows,
-      int stride,
+      int dimension,
       double[] means,
       int mean,
       double[] responsibilities,
       int at,
+      double[] weights,
+      int[] kept,
       double[] scratch,
       double[] sums,
-      double[] scatter,
-      int lanes);
+      double[] scatter);
 
   /** Adds up r·(x − μ) and r·(x − μ)² over the rows, for every component; arrays as above. */
   void squares(

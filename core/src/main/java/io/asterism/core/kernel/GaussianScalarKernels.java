@@ -1,5 +1,7 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.linalg.SymmetricMatrix;
+
 /** The kernels of mixtures in plain Java. */
 final class GaussianScalarKernels implements GaussianKernels {
   private static final int STRIP = 8;
@@ -10,13 +12,30 @@ final class GaussianScalarKernels implements GaussianKernels {
   }
 
   @Override
-  public int lanes(long numbers) {
-    return 1;
+  public boolean scattersRowByRow(int dimension) {
+    return false;
   }
 
   @Override
-  public int scratchLength(int rows, int stride) {
-    return stride;
+  public int scatterStride(int dimension) {
+    return dimension;
+  }
+
+  @Override
+  public int scatterLength(int dimension) {
+    return SymmetricMatrix.length(dimension);
+  }
+
+  @Override
+  public void triangle(double[] scatter, int dimension, double[] triangle) {
+    for (int i = 0; i < scatter.length; i++) {
+      triangle[i] += scatter[i];
+    }
+  }
+
+  @Override
+  public int scratchLength(int rows, int dimension) {
+    return dimension + FEATURES;
   }
 
   /** Where the first feature of a row lies; the others are a strip apart. */
@@ -27,6 +46,7 @@ final class GaussianScalarKernels implements GaussianKernels {
   @Override
   public void correlated(
       double[] tile,
+      int pitch,
       int rows,
       int stride,
       double[] means,
@@ -37,12 +57,11 @@ final class GaussianScalarKernels implements GaussianKernels {
       double[] densities,
       int at) {
     for (int r = 0; r < rows; r++) {
-      int x = row(r, stride);
       double square = 0;
       int group = 0;
       for (int i = 0; i < stride; i += FEATURES) {
         for (int o = 0; o < FEATURES; o++) {
-          double y = tile[x + (i + o) * STRIP] - means[mean + i + o];
+          double y = tile[r + (i + o) * pitch] - means[mean + i + o];
           for (int j = 0; j < i; j++) {
             y += factor[group + j * FEATURES + o] * scratch[j];
           }
@@ -125,30 +144,29 @@ final class GaussianScalarKernels implements GaussianKernels {
   @Override
   public void scatter(
       double[] tile,
+      int pitch,
       int rows,
-      int stride,
+      int dimension,
       double[] means,
       int mean,
       double[] responsibilities,
       int at,
+      double[] weights,
+      int[] kept,
       double[] scratch,
       double[] sums,
-      double[] scatter,
-      int lanes) {
+      double[] scatter) {
     for (int r = 0; r < rows; r++) {
       double share = responsibilities[at + r];
-      int x = row(r, stride);
-      for (int j = 0; j < stride; j++) {
-        scratch[j] = tile[x + j * STRIP] - means[mean + j];
+      for (int j = 0; j < dimension; j++) {
+        scratch[j] = tile[r + j * pitch] - means[mean + j];
         sums[mean + j] += share * scratch[j];
       }
-      int square = 0;
-      for (int i = 0; i < stride; i += FEATURES) {
-        for (int j = 0; j <= i; j += FEATURES) {
-          for (int s = 0; s < SQUARE; s++) {
-            scatter[square + s] += share * scratch[i + s / FEATURES] * scratch[j + s % FEATURES];
-          }
-          square += SQUARE;
+      for (int i = 0; i < dimension; i++) {
+        int row = SymmetricMatrix.row(i, dimension);
+        double part = share * scratch[i];
+        for (int j = i; j < dimension; j++) {
+          scatter[row + j] += part * scratch[j];
         }
       }
     }

@@ -1,19 +1,18 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.RowBlock;
+import io.asterism.core.linalg.SymmetricMatrix;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels of mixtures on vector registers, lanes along the rows. The lanes of sums over rows
- * are added up in the order in which they lie.
+ * The kernels of mixtures on vector registers, lanes along the rows; of the scatter of many
+ * features, along these. The lanes of sums over rows are added up in the order in which they lie.
  */
 final class GaussianVectorKernels implements GaussianKernels {
   private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
   static final int LANES = SPECIES.length();
   static final int STRIP = 3 * LANES;
-
-  /** Up to so many sums are kept lane by lane, which takes eight times the memory. */
-  private static final long MOST_NUMBERS_IN_LANES = 1 << 20;
 
   @Override
   public int strip() {
@@ -21,19 +20,56 @@ final class GaussianVectorKernels implements GaussianKernels {
   }
 
   @Override
-  public int lanes(long numbers) {
-    return numbers <= MOST_NUMBERS_IN_LANES ? LANES : 1;
+  public boolean scattersRowByRow(int dimension) {
+    return !RowBlock.isByFeature(dimension);
   }
 
   @Override
-  public int scratchLength(int rows, int stride) {
-    return Math.max(
-        GaussianSolve.scratchLength(stride), GaussianScatter.scratchLength(rows, stride));
+  public int scatterStride(int dimension) {
+    int multiple = scattersRowByRow(dimension) ? GaussianAlongFeatures.PANEL : FEATURES;
+    return roundUp(dimension, multiple);
+  }
+
+  private static int roundUp(int number, int multiple) {
+    return (number + multiple - 1) / multiple * multiple;
+  }
+
+  @Override
+  public int scatterLength(int dimension) {
+    int stride = scatterStride(dimension);
+    return scattersRowByRow(dimension)
+        ? GaussianAlongFeatures.length(stride)
+        : GaussianAlongRows.length(stride);
+  }
+
+  @Override
+  public void triangle(double[] scatter, int dimension, double[] triangle) {
+    boolean alongFeatures = scattersRowByRow(dimension);
+    for (int i = 0; i < dimension; i++) {
+      int row = SymmetricMatrix.row(i, dimension);
+      for (int j = i; j < dimension; j++) {
+        triangle[row + j] +=
+            alongFeatures
+                ? GaussianAlongFeatures.entry(scatter, j, i)
+                : GaussianAlongRows.entry(scatter, j, i);
+      }
+    }
+  }
+
+  @Override
+  public int scratchLength(int rows, int dimension) {
+    int solve = GaussianSolve.scratchLength(roundUp(dimension, FEATURES));
+    int scatter =
+        scattersRowByRow(dimension)
+            ? GaussianAlongFeatures.scratchLength(rows, scatterStride(dimension))
+            : GaussianAlongRows.SCRATCH;
+    return Math.max(Math.max(solve, scatter), 2 * rows);
   }
 
   @Override
   public void correlated(
       double[] tile,
+      int pitch,
       int rows,
       int stride,
       double[] means,
@@ -44,8 +80,8 @@ final class GaussianVectorKernels implements GaussianKernels {
       double[] densities,
       int at) {
     for (int r = 0; r < rows; r += STRIP) {
-      GaussianSolve.solve(tile, r * stride, stride, means, mean, factor, scratch);
-      GaussianSolve.density(scratch, stride, constant, densities, at + r);
+      GaussianSolve.density(
+          tile, r, pitch, stride, means, mean, factor, constant, scratch, densities, at + r);
     }
   }
 
@@ -78,8 +114,9 @@ final class GaussianVectorKernels implements GaussianKernels {
     }
     // The scratch array: what exponentials and logarithms need, and the sums.
     sums(densities, k, pitch, rows, scratch, rows);
+    divide(weights, scratch, rows, rows, scratch);
     for (int c = 0; c < k; c++) {
-      scale(densities, c * pitch, weights, scratch, rows, rows);
+      multiply(densities, c * pitch, scratch, rows);
     }
     Transcendentals.log(scratch, rows, rows, scratch);
     addProducts(totals, scratch, rows, weights, rows);
@@ -114,11 +151,18 @@ final class GaussianVectorKernels implements GaussianKernels {
     }
   }
 
-  private static void scale(
-      double[] values, int from, double[] weights, double[] sums, int sum, int rows) {
-    for (int r = 0; r < rows; r += LANES) {
-      DoubleVector factor = DoubleLanes.load(weights, r).div(DoubleLanes.load(sums, sum + r));
-      DoubleLanes.store(DoubleLanes.load(values, from + r).mul(factor), values, from + r);
+  private static void divide(
+      double[] dividends, double[] divisors, int divisor, int length, double[] quotients) {
+    for (int i = 0; i < length; i += LANES) {
+      DoubleVector dividend = DoubleLanes.load(dividends, i);
+      DoubleLanes.store(dividend.div(DoubleLanes.load(divisors, divisor + i)), quotients, i);
+    }
+  }
+
+  private static void multiply(double[] values, int from, double[] factors, int length) {
+    for (int i = 0; i < length; i += LANES) {
+      DoubleVector value = DoubleLanes.load(values, from + i);
+      DoubleLanes.store(value.mul(DoubleLanes.load(factors, i)), values, from + i);
     }
   }
 
@@ -136,11 +180,15 @@ final class GaussianVectorKernels implements GaussianKernels {
 
   @Override
   public double sum(double[] values, int from, int length, double[] scratch) {
-    DoubleVector sum = DoubleVector.zero(SPECIES);
-    for (int i = from; i < from + length; i += LANES) {
-      sum = DoubleLanes.load(values, i).add(sum);
+    DoubleVector sum0 = DoubleVector.zero(SPECIES);
+    DoubleVector sum1 = sum0;
+    DoubleVector sum2 = sum0;
+    for (int i = from; i < from + length; i += STRIP) {
+      sum0 = DoubleLanes.load(values, i).add(sum0);
+      sum1 = DoubleLanes.load(values, i + LANES).add(sum1);
+      sum2 = DoubleLanes.load(values, i + 2 * LANES).add(sum2);
     }
-    DoubleLanes.store(sum, scratch, 0);
+    DoubleLanes.store(DoubleLanes.exact(sum0).add(sum1).add(sum2), scratch, 0);
     return sumLanes(scratch, 0);
   }
 
@@ -156,18 +204,38 @@ final class GaussianVectorKernels implements GaussianKernels {
   @Override
   public void scatter(
       double[] tile,
+      int pitch,
       int rows,
-      int stride,
+      int dimension,
       double[] means,
       int mean,
       double[] responsibilities,
       int at,
+      double[] weights,
+      int[] kept,
       double[] scratch,
       double[] sums,
-      double[] scatter,
-      int lanes) {
-    GaussianScatter.add(
-        tile, rows, stride, means, mean, responsibilities, at, scratch, sums, scatter, lanes);
+      double[] scatter) {
+    int stride = scatterStride(dimension);
+    if (scattersRowByRow(dimension)) {
+      GaussianAlongFeatures.add(
+          tile,
+          rows,
+          stride,
+          means,
+          mean,
+          responsibilities,
+          at,
+          weights,
+          kept,
+          scratch,
+          sums,
+          dimension,
+          scatter);
+    } else {
+      GaussianAlongRows.add(
+          tile, pitch, rows, stride, means, mean, responsibilities, at, scratch, sums, scatter);
+    }
   }
 
   @Override

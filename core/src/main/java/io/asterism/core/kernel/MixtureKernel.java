@@ -11,11 +11,14 @@ import java.util.Arrays;
  * double precision. Owned by one task: it holds the task's working memory and its running sums.
  */
 public final class MixtureKernel {
-  /** A quarter of a second-level cache: there are two arrays of that size. */
+  /** A quarter of a second-level cache: there are up to three arrays of that size. */
   private static final int TILE_BYTES = 1 << 18;
 
   /** Eight columns of so many rows fit into a first-level cache. */
   private static final int MOST_TILE_ROWS = 240;
+
+  /** As do two panels of as many features as there are numbers in two vectors. */
+  private static final int MOST_PANEL_ROWS = 96;
 
   private static final int LEAST_TILE_ROWS = 72;
 
@@ -32,14 +35,15 @@ public final class MixtureKernel {
 
   private final int tileRows;
   private final StripTile tile;
+  private final StripTile scatterTile;
   private final double[] scratch;
   private final double[] responsibilities;
   private final double[] rowWeights;
   private final double[] logDensities;
+  private final int[] kept;
 
   private final double[] weights;
   private final double[] offsets;
-  private final int lanes;
   private final double[][] scatters;
   private double logLikelihood;
 
@@ -50,42 +54,44 @@ public final class MixtureKernel {
     this.dimension = components.dimension();
     this.stride = roundUp(dimension, GaussianKernels.FEATURES);
 
-    this.means = padded(components.means());
+    boolean rowByRow = shape.correlated() && kernels.scattersRowByRow(dimension);
+    int scatterStride = kernels.scatterStride(dimension);
+    this.means = padded(components.means(), scatterStride);
     this.constants = new double[k];
     Arrays.setAll(constants, components::constant);
     this.factors = shape.correlated() ? factors(components) : null;
     this.precisions = shape.correlated() ? null : precisions(components);
 
     int fitting = TILE_BYTES / (stride * Double.BYTES) / GaussianKernels.ROWS;
-    this.tileRows =
-        Math.max(LEAST_TILE_ROWS, Math.min(MOST_TILE_ROWS, fitting * GaussianKernels.ROWS));
-    this.tile = new StripTile(provider.doubles(), kernels.strip(), tileRows, dimension, stride);
-    this.scratch = new double[kernels.scratchLength(tileRows, stride)];
+    int most = rowByRow ? MOST_PANEL_ROWS : MOST_TILE_ROWS;
+    this.tileRows = Math.max(LEAST_TILE_ROWS, Math.min(most, fitting * GaussianKernels.ROWS));
+    int strip = shape.correlated() ? tileRows : kernels.strip();
+    this.tile = new StripTile(provider.doubles(), strip, tileRows, dimension, stride);
+    this.scatterTile =
+        rowByRow ? new StripTile(provider.doubles(), 1, tileRows, dimension, scatterStride) : tile;
+    this.scratch = new double[kernels.scratchLength(tileRows, dimension)];
     this.responsibilities = new double[k * tileRows];
     this.rowWeights = new double[tileRows];
     this.logDensities = new double[tileRows];
+    this.kept = new int[rowByRow ? tileRows : 0];
 
     this.weights = new double[k];
     this.offsets = new double[k * stride];
-    int matrices = shape.matrices(k);
-    int numbers = squares() * GaussianKernels.SQUARE;
-    this.lanes = shape.correlated() ? kernels.lanes((long) matrices * numbers) : 1;
     this.scatters =
-        shape.correlated() ? new double[matrices][numbers * lanes] : new double[1][k * stride];
+        shape.correlated()
+            ? new double[shape.matrices(k)][kernels.scatterLength(dimension)]
+            : new double[1][k * stride];
   }
 
   private static int roundUp(int number, int multiple) {
     return (number + multiple - 1) / multiple * multiple;
   }
 
-  /** Pairs of groups of features, each group with those up to itself. */
-  private int squares() {
-    int groups = stride / GaussianKernels.FEATURES;
-    return groups * (groups + 1) / 2;
-  }
-
-  private double[] padded(RowMatrix matrix) {
-    double[] padded = new double[k * stride];
+  /**
+   * @param readable numbers from where the last row starts
+   */
+  private double[] padded(RowMatrix matrix, int readable) {
+    double[] padded = new double[(k - 1) * stride + Math.max(stride, readable)];
     for (int c = 0; c < k; c++) {
       System.arraycopy(matrix.values(), c * dimension, padded, c * stride, dimension);
     }
@@ -142,7 +148,7 @@ public final class MixtureKernel {
   public void accumulate(RowBlock block) {
     for (int from = 0; from < block.rows(); from += tileRows) {
       logLikelihood += respond(block, from);
-      addUp(computed(block, from));
+      addUp(block, from);
     }
   }
 
@@ -154,7 +160,7 @@ public final class MixtureKernel {
       for (int r = 0; r < Math.min(tileRows, block.rows() - from); r++) {
         responsibilities[labels[from + r] * tileRows + r] = rowWeights[r];
       }
-      addUp(computed(block, from));
+      addUp(block, from);
     }
   }
 
@@ -210,6 +216,7 @@ public final class MixtureKernel {
         double[] factor = factors[factors.length == 1 ? 0 : c];
         kernels.correlated(
             x,
+            tileRows,
             rows,
             stride,
             means,
@@ -228,24 +235,30 @@ public final class MixtureKernel {
         responsibilities, k, tileRows, rows, rowWeights, logDensities, scratch);
   }
 
-  private void addUp(int rows) {
-    double[] x = tile.values();
+  private void addUp(RowBlock block, int from) {
+    int rows = computed(block, from);
+    if (scatterTile != tile) {
+      scatterTile.fill(block, from, Math.min(tileRows, block.rows() - from));
+    }
+    double[] x = scatterTile.values();
     for (int c = 0; c < k; c++) {
       weights[c] += kernels.sum(responsibilities, c * tileRows, rows, scratch);
       if (shape.correlated()) {
         double[] scatter = scatters[scatters.length == 1 ? 0 : c];
         kernels.scatter(
             x,
+            tileRows,
             rows,
-            stride,
+            dimension,
             means,
             c * stride,
             responsibilities,
             c * tileRows,
+            rowWeights,
+            kept,
             scratch,
             offsets,
-            scatter,
-            lanes);
+            scatter);
       }
     }
     if (!shape.correlated()) {
@@ -284,29 +297,14 @@ public final class MixtureKernel {
   public double[][] scatters() {
     double[][] copy = new double[shape.matrices(k)][];
     if (shape.correlated()) {
-      Arrays.setAll(copy, c -> triangle(scatters[c]));
+      Arrays.setAll(copy, c -> new double[SymmetricMatrix.length(dimension)]);
+      for (int c = 0; c < copy.length; c++) {
+        kernels.triangle(scatters[c], dimension, copy[c]);
+      }
     } else {
       double[] all = compact(scatters[0]);
       Arrays.setAll(copy, c -> Arrays.copyOfRange(all, c * dimension, (c + 1) * dimension));
     }
     return copy;
-  }
-
-  private double[] triangle(double[] squares) {
-    int group = GaussianKernels.FEATURES;
-    double[] triangle = new double[SymmetricMatrix.length(dimension)];
-    for (int i = 0; i < dimension; i++) {
-      int row = SymmetricMatrix.row(i, dimension);
-      for (int j = i; j < dimension; j++) {
-        int high = j / group;
-        int square = high * (high + 1) / 2 + i / group;
-        int within = j % group * group + i % group;
-        int at = (square * GaussianKernels.SQUARE + within) * lanes;
-        for (int lane = 0; lane < lanes; lane++) {
-          triangle[row + j] += squares[at + lane];
-        }
-      }
-    }
-    return triangle;
   }
 }

@@ -53,6 +53,10 @@ final class StripTile {
   }
 
   private void fillByRow(RowBlock block, int from, int count, int to) {
+    if (strip == 1) {
+      kernels.widenRow(block.values(), from * dimension, dimension, noShift, values, to);
+      return;
+    }
     for (int i = 0; i < count; i++) {
       kernels.widenRow(block.values(), (from + i) * dimension, dimension, noShift, row, 0);
       for (int j = 0; j < dimension; j++) {
