@@ -12,6 +12,8 @@ final class GaussianSquares {
   /** Features at a time: their part of a strip stays in the first-level cache. */
   private static final int CHUNK = 128;
 
+  private static final Class<?> CLASS = DoubleVector.zero(SPECIES).getClass();
+
   private GaussianSquares() {}
 
   static void densities(
@@ -146,7 +148,15 @@ final class GaussianSquares {
       square2 = part.fma(delta, square2);
       x += stride * STRIP;
     }
-    DoubleLanes.store(DoubleLanes.exact(sum0).add(sum1).add(sum2), lanes, 0);
-    DoubleLanes.store(DoubleLanes.exact(square0).add(square1).add(square2), lanes, LANES);
+    if (sum0.getClass() != CLASS
+        || sum1.getClass() != CLASS
+        || sum2.getClass() != CLASS
+        || square0.getClass() != CLASS
+        || square1.getClass() != CLASS
+        || square2.getClass() != CLASS) {
+      throw new IllegalStateException("vectors of another length");
+    }
+    sum0.add(sum1).add(sum2).intoArray(lanes, 0);
+    square0.add(square1).add(square2).intoArray(lanes, LANES);
   }
 }

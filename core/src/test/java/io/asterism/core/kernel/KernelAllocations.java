@@ -3,8 +3,11 @@ package io.asterism.core.kernel;
 import com.sun.management.ThreadMXBean;
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Values;
+import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
+import io.asterism.core.linalg.SymmetricMatrix;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -14,6 +17,7 @@ import java.util.SplittableRandom;
  */
 final class KernelAllocations {
   private static final int[][] SHAPES = {{8, 20}, {784, 10}, {64, 40}, {3, 7}, {100, 5}};
+  private static final int[][] MIXTURES = {{8, 10}, {64, 3}, {3, 7}, {40, 5}};
   private static final int ROWS = 256;
   private static final int CALLS = 400;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -27,6 +31,11 @@ final class KernelAllocations {
           for (Precision precision : Precision.values()) {
             run(shape[0], shape[1], bytes, precision, print);
           }
+        }
+      }
+      for (int[] shape : MIXTURES) {
+        for (CovarianceShape covariance : CovarianceShape.values()) {
+          run(shape[0], shape[1], covariance, print);
         }
       }
     }
@@ -46,6 +55,32 @@ final class KernelAllocations {
     measure(name + " assign", () -> kernel.assign(block, labels), print);
     measure(name + " accumulate", () -> kernel.accumulate(block), print);
     measure(name + " nearest", () -> kernel.nearest(block, labels, distances), print);
+  }
+
+  private static void run(int d, int k, CovarianceShape shape, boolean print) {
+    RowBlock block = new RowBlock(values(ROWS * d, false), null, ROWS, d, 0);
+    double[][] means = new double[k][];
+    Arrays.setAll(means, block::row);
+    double[] weights = new double[k];
+    Arrays.fill(weights, 1.0 / k);
+    double[][] factors = new double[shape.matrices(k)][shape.numbers(d)];
+    for (double[] factor : factors) {
+      for (int j = 0; j < d && j < factor.length; j++) {
+        factor[shape.correlated() ? SymmetricMatrix.index(j, j, d) : j] = 1;
+      }
+    }
+    MixtureKernel kernel =
+        MixtureKernels.create(
+            KernelProvider.SIMD,
+            new GaussianComponents(shape, weights, RowMatrix.of(means), factors));
+    String name = String.format("%d×%d %s", d, k, shape);
+    double[] densities = new double[ROWS];
+    double[] probabilities = new double[ROWS * k];
+    measure(name + " accumulate", () -> kernel.accumulate(block), print);
+    measure(
+        name + " probabilities",
+        () -> kernel.probabilities(block, densities, probabilities),
+        print);
   }
 
   private static Values values(int length, boolean bytes) {

@@ -11,6 +11,7 @@ import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.linalg.SymmetricMatrix;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,24 @@ class MixtureKernelTest {
   void densitiesAndSumsAgreeWithMoreFeaturesThanACacheHolds(
       KernelProvider provider, CovarianceShape shape) {
     new Case(75, 203, 2, shape, 5).check(provider);
+  }
+
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void rowsOfHardlyAnyWeightCountAmongTheirLike(KernelProvider provider, CovarianceShape shape) {
+    Case data = new Case(100, 40, 3, shape, 8);
+    double[] light = new double[100];
+    Arrays.fill(light, 0x1p-200);
+    double[] rows =
+        IntStream.range(0, 100).mapToObj(data.block::row).flatMapToDouble(Arrays::stream).toArray();
+    MixtureKernel kernel = MixtureKernels.create(provider, data.components());
+    kernel.accumulate(new RowBlock(new Values.Doubles(rows), light, 100, 40, 0));
+    MixtureKernel heavy = MixtureKernels.create(provider, data.components());
+    heavy.accumulate(new RowBlock(new Values.Doubles(rows), null, 100, 40, 0));
+    for (int c = 0; c < heavy.scatters().length; c++) {
+      double[] scaled = Arrays.stream(kernel.scatters()[c]).map(x -> x * 0x1p200).toArray();
+      assertThat(scaled).containsExactly(heavy.scatters()[c], within(1e-10));
+    }
   }
 
   @ParameterizedTest
