@@ -22,8 +22,10 @@ final class GaussianAlongFeatures {
   /** Features that a panel meets at a time. */
   private static final int GROUP = MANY_REGISTERS ? 8 : 4;
 
-  /** Of a row's weight: even of 10⁹ rows far away, less cannot be seen beside a row's millionth. */
-  private static final double NEGLIGIBLE = 0x1p-150;
+  /**
+   * Of a row's weight. 10⁹ rows of less, hundreds of deviations away, do not show beside one row.
+   */
+  private static final double NEGLIGIBLE = 0x1p-100;
 
   private GaussianAlongFeatures() {}
 
