@@ -1,5 +1,6 @@
 package io.asterism.core.mixture;
 
+import io.asterism.core.block.RowBlock;
 import io.asterism.core.linalg.CovarianceShape;
 
 /** What mixtures take in memory, in bytes. */
@@ -9,6 +10,9 @@ public final class MixtureMemory {
 
   /** Of each task: what it sums up, its snapshot, and working memory. */
   private static final int TASK_COPIES = 3;
+
+  /** Vector kernels keep each sum of few correlated features in lanes, which are filled up. */
+  private static final int LANES = 16;
 
   private MixtureMemory() {}
 
@@ -29,6 +33,8 @@ public final class MixtureMemory {
    * @param tasks that run at a time
    */
   public static long fit(CovarianceShape shape, int k, int dimension, int starts, int tasks) {
-    return sums(shape, k, dimension) * starts * (COPIES + (long) TASK_COPIES * tasks);
+    boolean inLanes = shape.correlated() && RowBlock.isByFeature(dimension);
+    int copies = inLanes ? TASK_COPIES + LANES : TASK_COPIES;
+    return sums(shape, k, dimension) * starts * (COPIES + (long) copies * tasks);
   }
 }
