@@ -8,6 +8,9 @@ interface ByteKernels {
   /** What a signed byte lacks of its number. */
   int OFFSET = 128;
 
+  /** Room for 16 rows of as many bytes as the longest vector has, twice, and one such vector. */
+  int SQUARES = (2 * 16 + 1) * 64;
+
   /** Copies numbers from 0 to 255 as signed bytes, {@link #OFFSET} lower. */
   void copy(byte[] source, int from, int length, byte[] tile, int to);
 

@@ -21,6 +21,7 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   private final double[] lowered;
 
   private final byte[] bytes;
+  private final byte[] squares;
 
   /** Made when numbers are asked for. */
   private float[] tile;
@@ -38,6 +39,7 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
     this.shift = centres.shift();
     this.lowered = centres.lowered(ByteKernels.OFFSET);
     this.bytes = new byte[tileRows() * stride + OVERHANG];
+    this.squares = new byte[ByteKernels.SQUARES];
   }
 
   private static double[] missing(FloatCentres centres) {
@@ -68,8 +70,7 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
 
   @Override
   void turn(int row, float[] columns) {
-    kernels.widen(bytes, row * stride, FloatKernels.GROUP * stride, tile());
-    FloatColumns.fromRows(tile(), 0, stride, columns);
+    kernels.turn(bytes, row * stride, stride, squares, columns);
   }
 
   private float[] tile() {

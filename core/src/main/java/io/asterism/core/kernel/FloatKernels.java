@@ -67,8 +67,13 @@ interface FloatKernels {
       float[] scratch,
       int[] labels);
 
-  /** Widens signed bytes; {@code length} is a multiple of 16. */
-  void widen(byte[] signed, int from, int length, float[] target);
+  /**
+   * Turns {@link #GROUP} rows of signed bytes into columns.
+   *
+   * @param stride from row to row, a multiple of 16
+   * @param squares working memory: {@link ByteKernels#SQUARES} bytes
+   */
+  void turn(byte[] signed, int from, int stride, byte[] squares, float[] columns);
 
   /**
    * The nearest centre of each row of a group, as {@link #assignAlongFeatures}; vectors run along

@@ -57,9 +57,11 @@ final class FloatScalarKernels implements FloatKernels {
   }
 
   @Override
-  public void widen(byte[] signed, int from, int length, float[] target) {
-    for (int i = 0; i < length; i++) {
-      target[i] = signed[from + i];
+  public void turn(byte[] signed, int from, int stride, byte[] squares, float[] columns) {
+    for (int j = 0; j < stride; j++) {
+      for (int r = 0; r < GROUP; r++) {
+        columns[j * GROUP + r] = signed[from + r * stride + j];
+      }
     }
   }
 

@@ -76,9 +76,19 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
-  public void widen(byte[] signed, int from, int length, float[] target) {
-    for (int i = 0; i < length; i += LANES) {
-      FloatWidening.load(signed, from + i).intoArray(target, i);
+  public void turn(byte[] signed, int from, int stride, byte[] squares, float[] columns) {
+    int whole = stride - stride % ByteColumns.FEATURES;
+    for (int r = 0; r < GROUP; r += ByteColumns.ROWS) {
+      int row = from + r * stride;
+      for (int j = 0; j < whole; j += ByteColumns.FEATURES) {
+        ByteColumns.turn(signed, row + j, stride, squares);
+        FloatWidening.columns(squares, columns, j * GROUP + r);
+      }
+    }
+    for (int j = whole; j < stride; j++) {
+      for (int r = 0; r < GROUP; r++) {
+        columns[j * GROUP + r] = signed[from + r * stride + j];
+      }
     }
   }
 

@@ -84,4 +84,15 @@ final class FloatWidening {
       columns[to + i] = source[from + i] + shift;
     }
   }
+
+  /** Widens columns that {@link ByteColumns} turned. */
+  static void columns(byte[] squares, float[] columns, int to) {
+    for (int column = 0; column < ByteColumns.FEATURES; column++) {
+      int from = column * ByteColumns.ROWS;
+      int at = to + ByteColumns.feature(column) * FloatKernels.GROUP;
+      for (int r = 0; r < ByteColumns.ROWS; r += LANES) {
+        load(squares, from + r).intoArray(columns, at + r);
+      }
+    }
+  }
 }
