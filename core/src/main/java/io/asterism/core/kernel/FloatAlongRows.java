@@ -1,6 +1,5 @@
 package io.asterism.core.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -21,8 +20,14 @@ final class FloatAlongRows {
   /** Centres whose scores fit into the first-level cache. */
   private static final int CENTRES_AT_A_TIME = 96;
 
-  /** The scratch array holds the least score of each row, its index, then scores by centre. */
-  private static final int SCORES = 2 * GROUP;
+  /**
+   * The scratch array holds the least score of each row, its index, zeros that nobody writes over,
+   * then scores by centre.
+   */
+  private static final int INDICES = GROUP;
+
+  private static final int ZEROS = 2 * GROUP;
+  private static final int SCORES = 3 * GROUP;
 
   private FloatAlongRows() {}
 
@@ -38,7 +43,6 @@ final class FloatAlongRows {
       float[] scratch,
       int[] labels) {
     int k = normColumns.length / GROUP;
-    start(scratch);
     for (int c = 0; c < k; c += CENTRES_AT_A_TIME) {
       int count = Math.min(CENTRES_AT_A_TIME, k - c);
       for (int j = 0; j < features; j += FEATURES) {
@@ -70,7 +74,6 @@ final class FloatAlongRows {
       float[] scratch,
       int[] labels,
       int at) {
-    start(scratch);
     for (int c = 0; c < squaredNorms.length; c += CENTRES) {
       int first = c * features;
       int last = (c + CENTRES - 1) * features;
@@ -89,27 +92,25 @@ final class FloatAlongRows {
     finish(scratch, labels, at);
   }
 
-  private static void start(float[] scratch) {
-    Arrays.fill(scratch, 0, GROUP, Float.POSITIVE_INFINITY);
-    Arrays.fill(scratch, GROUP, 2 * GROUP, 0);
-  }
-
   /**
    * Takes the scores of some centres, from number {@code first} on, into the least so far. Four
-   * vectors at a time, because each comparison waits for the one before it.
+   * vectors at a time, because each comparison waits for the one before it. An index is what its
+   * bits say: nobody calculates with it.
    */
   private static void updateNearest(float[] scratch, int count, int first) {
+    int least = first == 0 ? SCORES : 0;
+    int index = first == 0 ? ZEROS : INDICES;
     for (int r = 0; r < GROUP; r += 4 * LANES) {
-      FloatVector least0 = FloatVector.fromArray(SPECIES, scratch, r);
-      FloatVector least1 = FloatVector.fromArray(SPECIES, scratch, r + LANES);
-      FloatVector least2 = FloatVector.fromArray(SPECIES, scratch, r + 2 * LANES);
-      FloatVector least3 = FloatVector.fromArray(SPECIES, scratch, r + 3 * LANES);
-      FloatVector index0 = FloatVector.fromArray(SPECIES, scratch, GROUP + r);
-      FloatVector index1 = FloatVector.fromArray(SPECIES, scratch, GROUP + r + LANES);
-      FloatVector index2 = FloatVector.fromArray(SPECIES, scratch, GROUP + r + 2 * LANES);
-      FloatVector index3 = FloatVector.fromArray(SPECIES, scratch, GROUP + r + 3 * LANES);
-      float centre = first;
+      FloatVector least0 = FloatVector.fromArray(SPECIES, scratch, least + r);
+      FloatVector least1 = FloatVector.fromArray(SPECIES, scratch, least + r + LANES);
+      FloatVector least2 = FloatVector.fromArray(SPECIES, scratch, least + r + 2 * LANES);
+      FloatVector least3 = FloatVector.fromArray(SPECIES, scratch, least + r + 3 * LANES);
+      FloatVector index0 = FloatVector.fromArray(SPECIES, scratch, index + r);
+      FloatVector index1 = FloatVector.fromArray(SPECIES, scratch, index + r + LANES);
+      FloatVector index2 = FloatVector.fromArray(SPECIES, scratch, index + r + 2 * LANES);
+      FloatVector index3 = FloatVector.fromArray(SPECIES, scratch, index + r + 3 * LANES);
       for (int c = 0; c < count; c++) {
+        float centre = Widening.floatOf(first + c);
         int at = SCORES + GROUP * c + r;
         FloatVector score0 = FloatLanes.load(scratch, at);
         FloatVector score1 = FloatLanes.load(scratch, at + LANES);
@@ -127,22 +128,21 @@ final class FloatAlongRows {
         index1 = FloatLanes.exact(index1).blend(centre, nearer1);
         index2 = FloatLanes.exact(index2).blend(centre, nearer2);
         index3 = FloatLanes.exact(index3).blend(centre, nearer3);
-        centre++;
       }
       FloatLanes.store(least0, scratch, r);
       FloatLanes.store(least1, scratch, r + LANES);
       FloatLanes.store(least2, scratch, r + 2 * LANES);
       FloatLanes.store(least3, scratch, r + 3 * LANES);
-      FloatLanes.store(index0, scratch, GROUP + r);
-      FloatLanes.store(index1, scratch, GROUP + r + LANES);
-      FloatLanes.store(index2, scratch, GROUP + r + 2 * LANES);
-      FloatLanes.store(index3, scratch, GROUP + r + 3 * LANES);
+      FloatLanes.store(index0, scratch, INDICES + r);
+      FloatLanes.store(index1, scratch, INDICES + r + LANES);
+      FloatLanes.store(index2, scratch, INDICES + r + 2 * LANES);
+      FloatLanes.store(index3, scratch, INDICES + r + 3 * LANES);
     }
   }
 
   private static void finish(float[] scratch, int[] labels, int at) {
-    for (int r = 0; r < GROUP; r++) {
-      labels[at + r] = (int) scratch[GROUP + r];
+    for (int r = 0; r < GROUP; r += LANES) {
+      Widening.store(FloatLanes.load(scratch, INDICES + r), labels, at + r);
     }
   }
 }

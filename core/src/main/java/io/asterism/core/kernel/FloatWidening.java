@@ -9,6 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class FloatWidening {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
+  private static final int GROUP = FloatKernels.GROUP;
   private static final int LANES = SPECIES.length();
   private static final Class<?> CLASS = FloatVector.zero(SPECIES).getClass();
   private static final String UNKNOWN_LENGTH = "vectors of another length";
@@ -59,28 +60,31 @@ final class FloatWidening {
     }
   }
 
+  /**
+   * A whole group in so many steps that the compiler unrolls them; what is left number by number.
+   */
   static void column(byte[] source, int from, int length, float shift, float[] columns, int to) {
-    FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
-    int whole = readable(source, from, length);
-    for (int i = 0; i < whole; i += LANES) {
-      Widening.floats(source, from + i).add(shifts).intoArray(columns, to + i);
+    if (readable(source, from, length) == GROUP) {
+      FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
+      for (int i = 0; i < GROUP; i += LANES) {
+        Widening.floats(source, from + i).add(shifts).intoArray(columns, to + i);
+      }
+      return;
     }
-    for (int i = whole; i < length; i++) {
+    for (int i = 0; i < length; i++) {
       columns[to + i] = (source[from + i] & 0xFF) + shift;
     }
   }
 
   static void column(float[] source, int from, int length, float shift, float[] columns, int to) {
-    FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
-    int whole = length - length % LANES;
-    for (int i = 0; i < whole; i += LANES) {
-      FloatVector numbers = FloatVector.fromArray(SPECIES, source, from + i);
-      if (numbers.getClass() != CLASS) {
-        throw new IllegalStateException(UNKNOWN_LENGTH);
+    if (length == GROUP) {
+      FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
+      for (int i = 0; i < GROUP; i += LANES) {
+        FloatLanes.load(source, from + i).add(shifts).intoArray(columns, to + i);
       }
-      numbers.add(shifts).intoArray(columns, to + i);
+      return;
     }
-    for (int i = whole; i < length; i++) {
+    for (int i = 0; i < length; i++) {
       columns[to + i] = source[from + i] + shift;
     }
   }

@@ -5,6 +5,7 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -26,8 +27,11 @@ final class Widening {
           byte.class, VectorShape.forBitSize(Math.max(64, FLOATS.length() * Byte.SIZE)));
   private static final VectorSpecies<Byte> FEW_BYTES = ByteVector.SPECIES_64;
 
+  private static final VectorSpecies<Integer> HALF_INTS = HALF_FLOATS.withLanes(int.class);
+
   // For each species the class of its vectors: see FloatLanes.
   private static final Class<?> HALF_FLOATS_CLASS = FloatVector.zero(HALF_FLOATS).getClass();
+  private static final Class<?> HALF_INTS_CLASS = IntVector.zero(HALF_INTS).getClass();
   private static final Class<?> BYTES_CLASS = ByteVector.zero(BYTES).getClass();
   private static final Class<?> FEW_BYTES_CLASS = ByteVector.zero(FEW_BYTES).getClass();
 
@@ -91,6 +95,28 @@ final class Widening {
 
   private static DoubleVector doubles(ByteVector bytes) {
     return DoubleLanes.exact((DoubleVector) bytes.convertShape(VectorOperators.B2D, DOUBLES, 0));
+  }
+
+  /** The number with the bits of a whole one: vectors may carry it, and {@link #store} reads it. */
+  static float floatOf(int bits) {
+    return Float.intBitsToFloat(bits);
+  }
+
+  static double doubleOf(int bits) {
+    return Double.longBitsToDouble(bits);
+  }
+
+  static void store(FloatVector numbers, int[] target, int to) {
+    numbers.reinterpretAsInts().intoArray(target, to);
+  }
+
+  static void store(DoubleVector numbers, int[] target, int to) {
+    LongVector bits = numbers.reinterpretAsLongs();
+    IntVector indices = (IntVector) bits.convertShape(VectorOperators.L2I, HALF_INTS, 0);
+    if (indices.getClass() != HALF_INTS_CLASS) {
+      throw new IllegalArgumentException("a vector of another length: " + indices.species());
+    }
+    indices.intoArray(target, to);
   }
 
   /** As {@link FloatWidening#row}, from double precision. */
