@@ -36,18 +36,8 @@ public final class GrowingCentres implements Serializable {
     List<RowMatrix> allBatches = new ArrayList<>(batches);
     allBatches.add(matrix);
     List<Long> allKeys = new ArrayList<>(keys);
-    allKeys.add(key(keys.get(keys.size() - 1), matrix));
+    allKeys.add(matrix.hash(keys.get(keys.size() - 1)));
     return new GrowingCentres(space, List.copyOf(allBatches), List.copyOf(allKeys));
-  }
-
-  /** A hash of all bits (FNV-1a over longs), as notes of other centres must not be mistaken. */
-  private static long key(long previous, RowMatrix batch) {
-    long hash = previous ^ 0xCBF29CE484222325L;
-    for (double value : batch.values()) {
-      hash = (hash ^ Double.doubleToLongBits(value)) * 0x100000001B3L;
-      hash ^= hash >>> 29;
-    }
-    return hash;
   }
 
   /** How many centres there are. */

@@ -63,13 +63,13 @@ final class ByteSums {
     return sums[cluster * stride + feature] + ByteKernels.OFFSET * counts[cluster];
   }
 
-  /** Adds the sums of the rows less the origin to {@code total}, k×d. */
-  void addTo(double[] total, double[] origin) {
+  /** Adds the sums of the rows less the origin, times a factor, to {@code total}, k×d. */
+  void addTo(double[] total, double[] origin, int factor) {
     settle();
     int d = origin.length;
     for (int c = 0; c < k; c++) {
       for (int j = 0; j < d; j++) {
-        total[c * d + j] += sum(c, j) - counts[c] * origin[j];
+        total[c * d + j] += factor * (sum(c, j) - counts[c] * origin[j]);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.linalg.RowMatrix;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * How distances are computed throughout a fit: in which precision, about which origin, and with
@@ -49,8 +50,21 @@ public final class DistanceSpace implements Serializable {
 
   /** A kernel for distances to the given centres. */
   public KMeansKernel kernel(RowMatrix centres) {
-    double multiplyAdds = (double) rows * centres.rows() * centres.columns();
     return KMeansKernels.create(
-        KernelProvider.forPassesOf(multiplyAdds), precision, centres, origin);
+        KernelProvider.forPassesOf(multiplyAdds(centres)), precision, centres, origin);
+  }
+
+  private double multiplyAdds(RowMatrix centres) {
+    return (double) rows * centres.rows() * centres.columns();
+  }
+
+  /** Whether a pass takes so long that it pays to remember what the pass before found. */
+  public boolean remembers(RowMatrix centres) {
+    return multiplyAdds(centres) >= KernelProvider.SMALL_PASS;
+  }
+
+  /** What notes about the given centres go by: a hash of all bits. */
+  public long key(RowMatrix centres) {
+    return centres.hash(Arrays.hashCode(origin) * 31L + precision.ordinal());
   }
 }

@@ -52,7 +52,7 @@ final class FloatAlongFeatures {
   }
 
   static int scratchLength(int rows) {
-    return ROWS * CENTRES * LANES + 2 * rows / ROWS * LANES;
+    return ROWS * CENTRES * LANES + 3 * rows / ROWS * LANES;
   }
 
   /**
@@ -66,12 +66,14 @@ final class FloatAlongFeatures {
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
-      int[] labels) {
-    // The scratch array: products of one register tile, least scores, and their indices.
+      int[] labels,
+      float[] twoLeast) {
+    // The scratch array: products of one register tile, least scores, their indices, second least.
     int bests = ROWS * CENTRES * LANES;
     int length = rows / ROWS * LANES;
     Arrays.fill(scratch, bests, bests + length, Float.POSITIVE_INFINITY);
     Arrays.fill(scratch, bests + length, bests + 2 * length, 0);
+    Arrays.fill(scratch, bests + 2 * length, bests + 3 * length, Float.POSITIVE_INFINITY);
     for (int c = 0; c < squaredNorms.length; c += CENTRES) {
       for (int r = 0; r < rows; r += ROWS) {
         if (MANY_REGISTERS) {
@@ -87,8 +89,12 @@ final class FloatAlongFeatures {
       }
     }
     for (int r = 0; r < rows; r++) {
-      int lane = r % ROWS * (LANES / ROWS);
-      labels[r] = (int) scratch[bests + length + r / ROWS * LANES + lane];
+      int lane = bests + r / ROWS * LANES + r % ROWS * (LANES / ROWS);
+      labels[r] = (int) scratch[lane + length];
+      if (twoLeast.length > 0) {
+        twoLeast[r] = scratch[lane];
+        twoLeast[twoLeast.length / 2 + r] = scratch[lane + 2 * length];
+      }
     }
   }
 
@@ -248,19 +254,23 @@ final class FloatAlongFeatures {
     e1.intoArray(products, at + 17 * LANES);
   }
 
-  /** Takes the scores of 4 rows with 5 centres into the least so far, and its index. */
+  /** Takes the scores of 4 rows with 5 centres into the two least so far, and the least's index. */
   private static void updateNearest(
       float[] scratch, float[] squaredNorms, int centre, int best, int length) {
     FloatVector least = FloatLanes.load(scratch, best);
     FloatVector index = FloatLanes.load(scratch, best + length);
+    FloatVector second = FloatLanes.load(scratch, best + 2 * length);
     for (int c = 0; c < CENTRES; c++) {
       FloatVector score = FloatLanes.load(scratch, ROWS * c * LANES).add(squaredNorms[centre + c]);
       VectorMask<Float> nearer = score.lt(least);
+      FloatVector other = FloatLanes.exact(score.blend(least, nearer));
+      second = FloatLanes.exact(second).blend(other, other.lt(second));
       least = FloatLanes.exact(least).blend(score, nearer);
       index = FloatLanes.exact(index).blend((float) (centre + c), nearer);
     }
     FloatLanes.store(least, scratch, best);
     FloatLanes.store(index, scratch, best + length);
+    FloatLanes.store(second, scratch, best + 2 * length);
   }
 
   /**

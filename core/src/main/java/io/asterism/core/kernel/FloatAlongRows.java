@@ -1,5 +1,6 @@
 package io.asterism.core.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -21,13 +22,14 @@ final class FloatAlongRows {
   private static final int CENTRES_AT_A_TIME = 96;
 
   /**
-   * The scratch array holds the least score of each row, its index, zeros that nobody writes over,
-   * then scores by centre.
+   * The scratch array holds the least score of each row, its index, the second least, zeros that
+   * nobody writes over, then scores by centre.
    */
   private static final int INDICES = GROUP;
 
-  private static final int ZEROS = 2 * GROUP;
-  private static final int SCORES = 3 * GROUP;
+  private static final int SECOND = 2 * GROUP;
+  private static final int ZEROS = 3 * GROUP;
+  private static final int SCORES = 4 * GROUP;
 
   private FloatAlongRows() {}
 
@@ -41,7 +43,9 @@ final class FloatAlongRows {
       float[] centres,
       float[] normColumns,
       float[] scratch,
-      int[] labels) {
+      int[] labels,
+      float[] twoLeast) {
+    startSecond(scratch, twoLeast);
     int k = normColumns.length / GROUP;
     for (int c = 0; c < k; c += CENTRES_AT_A_TIME) {
       int count = Math.min(CENTRES_AT_A_TIME, k - c);
@@ -61,9 +65,10 @@ final class FloatAlongRows {
           }
         }
       }
+      updateSecond(scratch, count, c, twoLeast);
       updateNearest(scratch, count, c);
     }
-    finish(scratch, labels, 0);
+    finish(scratch, labels, twoLeast, 0);
   }
 
   static void assignManyFeatures(
@@ -73,7 +78,9 @@ final class FloatAlongRows {
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
+      float[] twoLeast,
       int at) {
+    startSecond(scratch, twoLeast);
     for (int c = 0; c < squaredNorms.length; c += CENTRES) {
       int first = c * features;
       int last = (c + CENTRES - 1) * features;
@@ -87,9 +94,10 @@ final class FloatAlongRows {
               columns, r, features, centres, first, last, squaredNorms, c, scratch, scores);
         }
       }
+      updateSecond(scratch, CENTRES, c, twoLeast);
       updateNearest(scratch, CENTRES, c);
     }
-    finish(scratch, labels, at);
+    finish(scratch, labels, twoLeast, at);
   }
 
   /**
@@ -140,9 +148,48 @@ final class FloatAlongRows {
     }
   }
 
-  private static void finish(float[] scratch, int[] labels, int at) {
+  private static void startSecond(float[] scratch, float[] twoLeast) {
+    if (twoLeast.length > 0) {
+      Arrays.fill(scratch, SECOND, SECOND + GROUP, Float.POSITIVE_INFINITY);
+    }
+  }
+
+  /** Takes scores into the second least so far, before they are taken into the least. */
+  private static void updateSecond(float[] scratch, int count, int first, float[] twoLeast) {
+    if (twoLeast.length == 0) {
+      return;
+    }
+    int before = first == 0 ? SECOND : 0;
+    for (int r = 0; r < GROUP; r += 2 * LANES) {
+      FloatVector least0 = FloatVector.fromArray(SPECIES, scratch, before + r);
+      FloatVector least1 = FloatVector.fromArray(SPECIES, scratch, before + r + LANES);
+      FloatVector second0 = FloatVector.fromArray(SPECIES, scratch, SECOND + r);
+      FloatVector second1 = FloatVector.fromArray(SPECIES, scratch, SECOND + r + LANES);
+      for (int c = 0; c < count; c++) {
+        int at = SCORES + GROUP * c + r;
+        FloatVector score0 = FloatLanes.load(scratch, at);
+        FloatVector score1 = FloatLanes.load(scratch, at + LANES);
+        VectorMask<Float> nearer0 = score0.lt(least0);
+        VectorMask<Float> nearer1 = score1.lt(least1);
+        FloatVector other0 = FloatLanes.exact(score0.blend(least0, nearer0));
+        FloatVector other1 = FloatLanes.exact(score1.blend(least1, nearer1));
+        second0 = FloatLanes.exact(second0).blend(other0, other0.lt(second0));
+        second1 = FloatLanes.exact(second1).blend(other1, other1.lt(second1));
+        least0 = FloatLanes.exact(least0).blend(score0, nearer0);
+        least1 = FloatLanes.exact(least1).blend(score1, nearer1);
+      }
+      FloatLanes.store(second0, scratch, SECOND + r);
+      FloatLanes.store(second1, scratch, SECOND + r + LANES);
+    }
+  }
+
+  private static void finish(float[] scratch, int[] labels, float[] twoLeast, int at) {
     for (int r = 0; r < GROUP; r += LANES) {
       Widening.store(FloatLanes.load(scratch, INDICES + r), labels, at + r);
+    }
+    if (twoLeast.length > 0) {
+      System.arraycopy(scratch, 0, twoLeast, at, GROUP);
+      System.arraycopy(scratch, SECOND, twoLeast, twoLeast.length / 2 + at, GROUP);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Values;
+import java.util.Arrays;
 
 /**
  * For many features that are stored as bytes, from a tile of bytes: a quarter of what numbers take.
@@ -20,14 +21,22 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   /** The centres as they would be stored. */
   private final double[] lowered;
 
+  /** The origin as it would be stored, as the only centre, and the labels of rows that are its. */
+  private final double[] origin;
+
+  private final int[] atOrigin;
+  private final double offset;
+
   private final byte[] bytes;
   private final byte[] squares;
 
   /** Made when numbers are asked for. */
   private float[] tile;
 
+  /** What the tile holds. */
   private RowBlock block;
-  private int from;
+
+  private final int[] numbers;
   private int count;
 
   FloatByteSearch(ByteKernels byteKernels, FloatKernels kernels, FloatCentres centres) {
@@ -38,6 +47,13 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
     this.stride = centres.stride();
     this.shift = centres.shift();
     this.lowered = centres.lowered(ByteKernels.OFFSET);
+    this.origin = new double[stride];
+    for (int j = 0; j < dimension; j++) {
+      origin[j] = -shift[j] - ByteKernels.OFFSET;
+    }
+    this.atOrigin = new int[tileRows()];
+    this.offset = Math.sqrt(Arrays.stream(origin).map(x -> x * x).sum());
+    this.numbers = new int[tileRows()];
     this.bytes = new byte[tileRows() * stride + OVERHANG];
     this.squares = new byte[ByteKernels.SQUARES];
   }
@@ -53,19 +69,33 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
 
   @Override
   int read(RowBlock next, int start) {
-    block = next;
-    from = start;
-    count = Math.min(tileRows(), block.rows() - from);
-    byte[] source = ((Values.Bytes) block.values()).array();
+    count = Math.min(tileRows(), next.rows() - start);
     for (int r = 0; r < count; r++) {
-      byteKernels.copy(source, (from + r) * dimension, dimension, bytes, r * stride);
+      read(next, start + r, r);
     }
     return count;
   }
 
   @Override
-  void assignAlongFeatures(int rows, float[] centres, float[] squaredNorms, float[] scratch) {
-    kernels.assignAlongFeatures(bytes, rows, stride, centres, squaredNorms, scratch, labels());
+  void gather(RowBlock next, int[] wanted, int start, int rows) {
+    count = rows;
+    for (int r = 0; r < rows; r++) {
+      read(next, wanted[start + r], r);
+    }
+  }
+
+  private void read(RowBlock next, int number, int row) {
+    block = next;
+    numbers[row] = number;
+    byte[] source = ((Values.Bytes) next.values()).array();
+    byteKernels.copy(source, number * dimension, dimension, bytes, row * stride);
+  }
+
+  @Override
+  void assignAlongFeatures(
+      int rows, float[] centres, float[] squaredNorms, float[] scratch, float[] scores) {
+    kernels.assignAlongFeatures(
+        bytes, rows, stride, centres, squaredNorms, scratch, labels(), scores);
   }
 
   @Override
@@ -89,7 +119,7 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   float[] rows() {
     for (int r = 0; r < count; r++) {
       kernels.widenRow(
-          block.values(), (from + r) * dimension, dimension, shift, tile(), r * stride);
+          block.values(), numbers[r] * dimension, dimension, shift, tile(), r * stride);
     }
     return tile();
   }
@@ -97,5 +127,15 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   @Override
   void measure(int rows, double[] distances, double[] lanes) {
     kernels.squaredDistances(bytes, padded(rows), stride, labels(), lowered, distances, lanes);
+  }
+
+  @Override
+  void squaredNorms(int rows, double[] norms, double[] lanes) {
+    kernels.squaredDistances(bytes, padded(rows), stride, atOrigin, origin, norms, lanes);
+  }
+
+  @Override
+  double offset() {
+    return offset;
   }
 }

@@ -123,6 +123,19 @@ final class FloatCentres {
         });
   }
 
+  /** The greatest |c|², not rounded. */
+  double greatestSquaredNorm() {
+    double greatest = 0;
+    for (int c = 0; c < k; c++) {
+      double norm = 0;
+      for (int i = c * stride; i < (c + 1) * stride; i++) {
+        norm += values[i] * values[i];
+      }
+      greatest = Math.max(greatest, norm);
+    }
+    return greatest;
+  }
+
   /** |c|² of each centre, then infinity up to the given length. */
   float[] squaredNorms(int length) {
     return squaredNorms(length, new double[dimension]);

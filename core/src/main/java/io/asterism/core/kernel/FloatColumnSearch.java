@@ -1,6 +1,7 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.Values;
 
 /** For few features, which blocks hold in columns. */
 final class FloatColumnSearch extends FloatSearch {
@@ -16,6 +17,11 @@ final class FloatColumnSearch extends FloatSearch {
   private final float[] columns;
   private final float[] tile;
   private final float[] scratch;
+
+  /** The origin as the only centre, and the labels of rows that are its. */
+  private final double[] origin;
+
+  private final int[] atOrigin;
 
   /** Whether the tile holds what the columns hold. */
   private boolean inRows;
@@ -37,6 +43,8 @@ final class FloatColumnSearch extends FloatSearch {
     }
     this.columns = new float[GROUP * stride];
     this.tile = new float[GROUP * stride];
+    this.origin = new double[stride];
+    this.atOrigin = new int[GROUP];
     this.scratch = new float[kernels.scratchLength(GROUP)];
   }
 
@@ -49,8 +57,20 @@ final class FloatColumnSearch extends FloatSearch {
   }
 
   @Override
-  void assign(int rows) {
-    kernels.assignFewFeatures(columns, stride, centres, normColumns, scratch, labels());
+  void gather(RowBlock block, int[] numbers, int from, int count) {
+    inRows = false;
+    Values values = block.values();
+    for (int j = 0; j < dimension; j++) {
+      int column = j * block.rows();
+      for (int r = 0; r < count; r++) {
+        columns[j * GROUP + r] = (float) (values.at(column + numbers[from + r]) + shift[j]);
+      }
+    }
+  }
+
+  @Override
+  void assign(int rows, float[] scores) {
+    kernels.assignFewFeatures(columns, stride, centres, normColumns, scratch, labels(), scores);
   }
 
   @Override
@@ -65,5 +85,15 @@ final class FloatColumnSearch extends FloatSearch {
   @Override
   void measure(int rows, double[] distances, double[] lanes) {
     kernels.squaredDistances(rows(), padded(rows), stride, labels(), exact, distances, lanes);
+  }
+
+  @Override
+  void squaredNorms(int rows, double[] norms, double[] lanes) {
+    kernels.squaredDistances(rows(), padded(rows), stride, atOrigin, origin, norms, lanes);
+  }
+
+  @Override
+  double offset() {
+    return 0;
   }
 }

@@ -22,6 +22,11 @@ final class FloatKMeansKernel implements KMeansKernel {
   private FloatByteSearch byteSearch;
   private ByteSums byteSums;
 
+  /** Of rows that left the centres of their labels. */
+  private ByteSums movedAway;
+
+  private FloatBounds bounds;
+
   private final RowOrder order;
   private final double[] lanes;
   private final double[] rowWeights;
@@ -124,45 +129,96 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   private void accumulateBytes(RowBlock block) {
     searchOf(block);
-    if (byteSums == null) {
-      byteSums = new ByteSums(provider.bytes(), k, stride);
-    }
     for (int from = 0; from < block.rows(); from += byteSearch.tileRows()) {
       int rows = byteSearch.read(block, from);
       byteSearch.assign(rows);
-      byteSums.add(byteSearch.bytes(), rows, order, byteSearch.labels());
+      byteSums = add(byteSums, rows);
     }
     byteSums.addSquares(((Values.Bytes) block.values()).sumOfSquares());
   }
 
+  private ByteSums add(ByteSums made, int rows) {
+    ByteSums to = made == null ? new ByteSums(provider.bytes(), k, stride) : made;
+    to.add(byteSearch.bytes(), rows, order, byteSearch.labels());
+    return to;
+  }
+
   private void accumulateRows(RowBlock block) {
     FloatSearch current = searchOf(block);
-    int[] labels = current.labels();
     for (int from = 0; from < block.rows(); from += current.tileRows()) {
       int rows = current.read(block, from);
       current.assign(rows);
       for (int r = 0; r < rows; r++) {
         rowWeights[r] = block.weight(from + r);
-        counts[labels[r]]++;
-        weights[labels[r]] += rowWeights[r];
       }
-      int padded = pad(rows, labels);
-      cost +=
-          RowBlock.isByFeature(dimension)
-              ? kernels.accumulateFewFeatures(
-                  current.rows(), padded, stride, labels, rowWeights, centres.values(), sums, lanes)
-              : kernels.accumulate(
-                  current.rows(),
-                  padded,
-                  stride,
-                  order.rows(),
-                  order.byFours(labels, rows),
-                  labels,
-                  rowWeights,
-                  centres.values(),
-                  sums,
-                  lanes);
+      cost += addRows(current, rows, 1);
     }
+  }
+
+  /** Adds the rows of a tile to the sums of their labels, or takes them off; tells their cost. */
+  private double addRows(FloatSearch current, int rows, int sign) {
+    int[] labels = current.labels();
+    for (int r = 0; r < rows; r++) {
+      rowWeights[r] *= sign;
+      counts[labels[r]] += sign;
+      weights[labels[r]] += rowWeights[r];
+    }
+    int padded = pad(rows, labels);
+    return RowBlock.isByFeature(dimension)
+        ? kernels.accumulateFewFeatures(
+            current.rows(), padded, stride, labels, rowWeights, centres.values(), sums, lanes)
+        : kernels.accumulate(
+            current.rows(),
+            padded,
+            stride,
+            order.rows(),
+            order.byFours(labels, rows),
+            labels,
+            rowWeights,
+            centres.values(),
+            sums,
+            lanes);
+  }
+
+  @Override
+  public RowBounds bounds(RowBlock block) {
+    return boundsMade().of(searchOf(block), block);
+  }
+
+  private FloatBounds boundsMade() {
+    if (bounds == null) {
+      bounds = new FloatBounds(centres, rowDistances, lanes);
+    }
+    return bounds;
+  }
+
+  @Override
+  public int move(RowBlock block, RowBounds known, CentreMoves moves) {
+    FloatSearch current = searchOf(block);
+    int changed = boundsMade().update(current, block, known, moves);
+    int[] numbers = bounds.changed();
+    int[] labels = current.labels();
+    for (int from = 0; from < changed; from += current.tileRows()) {
+      int rows = Math.min(current.tileRows(), changed - from);
+      current.gather(block, numbers, from, rows);
+      System.arraycopy(bounds.before(), from, labels, 0, rows);
+      if (takesBytes(block) && !block.weighted()) {
+        movedAway = add(movedAway, rows);
+        known.copyLabels(numbers, from, rows, labels);
+        byteSums = add(byteSums, rows);
+      } else {
+        for (int r = 0; r < rows; r++) {
+          rowWeights[r] = block.weight(numbers[from + r]);
+        }
+        addRows(current, rows, -1);
+        known.copyLabels(numbers, from, rows, labels);
+        for (int r = 0; r < rows; r++) {
+          rowWeights[r] = -rowWeights[r];
+        }
+        addRows(current, rows, 1);
+      }
+    }
+    return bounds.searched();
   }
 
   /** What is left of the last four rows gets company that weighs nothing. */
@@ -184,8 +240,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   @Override
   public double[] weights() {
     double[] all = weights.clone();
-    for (int c = 0; byteSums != null && c < k; c++) {
-      all[c] += byteSums.count(c);
+    for (int c = 0; c < k; c++) {
+      all[c] += bytesOf(c);
     }
     return all;
   }
@@ -193,10 +249,15 @@ final class FloatKMeansKernel implements KMeansKernel {
   @Override
   public long[] counts() {
     long[] all = counts.clone();
-    for (int c = 0; byteSums != null && c < k; c++) {
-      all[c] += byteSums.count(c);
+    for (int c = 0; c < k; c++) {
+      all[c] += bytesOf(c);
     }
     return all;
+  }
+
+  private long bytesOf(int cluster) {
+    long added = byteSums == null ? 0 : byteSums.count(cluster);
+    return movedAway == null ? added : added - movedAway.count(cluster);
   }
 
   @Override
@@ -206,7 +267,10 @@ final class FloatKMeansKernel implements KMeansKernel {
       System.arraycopy(sums, c * stride, all, c * dimension, dimension);
     }
     if (byteSums != null) {
-      byteSums.addTo(all, centres.origin());
+      byteSums.addTo(all, centres.origin(), 1);
+    }
+    if (movedAway != null) {
+      movedAway.addTo(all, centres.origin(), -1);
     }
     return all;
   }

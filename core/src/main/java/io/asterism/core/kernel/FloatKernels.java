@@ -47,6 +47,8 @@ interface FloatKernels {
    * @param centres −2c, in groups of {@link #CENTRES}: of the first four a vector each beside each
    *     other, vector by vector, and then the last one
    * @param squaredNorms |c|² of each centre, infinity for those that only fill up
+   * @param twoLeast takes the least |c|² − 2x·c of each row, and from its middle on the second
+   *     least; or is empty
    */
   void assignAlongFeatures(
       float[] tile,
@@ -55,7 +57,8 @@ interface FloatKernels {
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
-      int[] labels);
+      int[] labels,
+      float[] twoLeast);
 
   /** The same of rows of signed bytes; the array may be read 16 bytes past the last row. */
   void assignAlongFeatures(
@@ -65,7 +68,8 @@ interface FloatKernels {
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
-      int[] labels);
+      int[] labels,
+      float[] twoLeast);
 
   /**
    * Turns {@link #GROUP} rows of signed bytes into columns.
@@ -82,7 +86,7 @@ interface FloatKernels {
    * @param columns a tile in columns
    * @param centres −2c, in groups of {@link #CENTRES}: of the first four a number each beside each
    *     other, feature by feature, and then the last one
-   * @param at where the labels go
+   * @param at where the labels, and the scores, go
    */
   void assignManyFeatures(
       float[] columns,
@@ -91,6 +95,7 @@ interface FloatKernels {
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
+      float[] twoLeast,
       int at);
 
   /**
@@ -106,7 +111,8 @@ interface FloatKernels {
       float[] centres,
       float[] normColumns,
       float[] scratch,
-      int[] labels);
+      int[] labels,
+      float[] twoLeast);
 
   /**
    * Adds each row, times its weight, to the sum of its centre.

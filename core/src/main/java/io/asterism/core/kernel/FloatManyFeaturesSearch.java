@@ -37,18 +37,20 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   }
 
   @Override
-  final void assign(int rows) {
+  final void assign(int rows, float[] scores) {
     if (!turns) {
-      assignAlongFeatures(padded(rows), centres, squaredNorms, scratch);
+      assignAlongFeatures(padded(rows), centres, squaredNorms, scratch, scores);
       return;
     }
     for (int r = 0; r < rows; r += GROUP) {
       turn(r, columns);
-      kernels.assignManyFeatures(columns, stride, centres, squaredNorms, scratch, labels(), r);
+      kernels.assignManyFeatures(
+          columns, stride, centres, squaredNorms, scratch, labels(), scores, r);
     }
   }
 
-  abstract void assignAlongFeatures(int rows, float[] packed, float[] norms, float[] working);
+  abstract void assignAlongFeatures(
+      int rows, float[] packed, float[] norms, float[] working, float[] scores);
 
   /** Turns the group of rows from number {@code row} on into columns. */
   abstract void turn(int row, float[] target);

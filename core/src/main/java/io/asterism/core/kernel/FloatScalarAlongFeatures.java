@@ -7,9 +7,16 @@ final class FloatScalarAlongFeatures {
   private FloatScalarAlongFeatures() {}
 
   static void assign(
-      float[] tile, int rows, int stride, float[] centres, float[] squaredNorms, int[] labels) {
+      float[] tile,
+      int rows,
+      int stride,
+      float[] centres,
+      float[] squaredNorms,
+      int[] labels,
+      float[] twoLeast) {
     for (int r = 0; r < rows; r++) {
       float best = Float.POSITIVE_INFINITY;
+      float second = best;
       int label = 0;
       for (int c = 0; c < squaredNorms.length; c++) {
         int member = c % CENTRES;
@@ -22,11 +29,22 @@ final class FloatScalarAlongFeatures {
           score += tile[r * stride + j] * centres[first + j * step];
         }
         if (score < best) {
+          second = best;
           best = score;
           label = c;
+        } else if (score < second) {
+          second = score;
         }
       }
       labels[r] = label;
+      note(best, second, twoLeast, r);
+    }
+  }
+
+  static void note(float least, float second, float[] twoLeast, int row) {
+    if (twoLeast.length > 0) {
+      twoLeast[row] = least;
+      twoLeast[twoLeast.length / 2 + row] = second;
     }
   }
 

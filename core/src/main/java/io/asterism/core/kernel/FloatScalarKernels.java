@@ -40,8 +40,9 @@ final class FloatScalarKernels implements FloatKernels {
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
-      int[] labels) {
-    FloatScalarAlongFeatures.assign(tile, rows, stride, centres, squaredNorms, labels);
+      int[] labels,
+      float[] twoLeast) {
+    FloatScalarAlongFeatures.assign(tile, rows, stride, centres, squaredNorms, labels, twoLeast);
   }
 
   @Override
@@ -52,8 +53,9 @@ final class FloatScalarKernels implements FloatKernels {
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
-      int[] labels) {
-    FloatScalarAlongBytes.assign(tile, rows, stride, centres, squaredNorms, labels);
+      int[] labels,
+      float[] twoLeast) {
+    FloatScalarAlongBytes.assign(tile, rows, stride, centres, squaredNorms, labels, twoLeast);
   }
 
   @Override
@@ -73,9 +75,11 @@ final class FloatScalarKernels implements FloatKernels {
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
+      float[] twoLeast,
       int at) {
     for (int r = 0; r < GROUP; r++) {
       float best = Float.POSITIVE_INFINITY;
+      float second = best;
       int label = 0;
       for (int c = 0; c < squaredNorms.length; c++) {
         int member = c % CENTRES;
@@ -87,11 +91,15 @@ final class FloatScalarKernels implements FloatKernels {
           score += columns[j * GROUP + r] * centres[first + j * step];
         }
         if (score < best) {
+          second = best;
           best = score;
           label = c;
+        } else if (score < second) {
+          second = score;
         }
       }
       labels[at + r] = label;
+      FloatScalarAlongFeatures.note(best, second, twoLeast, at + r);
     }
   }
 
@@ -102,10 +110,12 @@ final class FloatScalarKernels implements FloatKernels {
       float[] centres,
       float[] normColumns,
       float[] scratch,
-      int[] labels) {
+      int[] labels,
+      float[] twoLeast) {
     int k = normColumns.length / GROUP;
     for (int r = 0; r < GROUP; r++) {
       float best = Float.POSITIVE_INFINITY;
+      float second = best;
       int label = 0;
       for (int c = 0; c < k; c++) {
         float score = normColumns[c * GROUP];
@@ -114,11 +124,15 @@ final class FloatScalarKernels implements FloatKernels {
           score += columns[j * GROUP + r] * centres[centre];
         }
         if (score < best) {
+          second = best;
           best = score;
           label = c;
+        } else if (score < second) {
+          second = score;
         }
       }
       labels[r] = label;
+      FloatScalarAlongFeatures.note(best, second, twoLeast, r);
     }
   }
 

@@ -9,8 +9,13 @@ abstract class FloatSearch {
   /** A part of the second-level cache: the centres want room beside the tile. */
   private static final int TILE_BYTES = 1 << 17;
 
+  private static final float[] NOT_WANTED = {};
+
   private final int tileRows;
   private final int[] labels;
+
+  /** Made when it is asked for. */
+  private float[] twoLeast = NOT_WANTED;
 
   /**
    * @param tileRows the most rows in a tile
@@ -38,8 +43,36 @@ abstract class FloatSearch {
   /** Reads the next rows of a block, in their order; returns how many those are. */
   abstract int read(RowBlock block, int from);
 
+  /**
+   * Reads {@code count} rows of a block, a tile at most, by their numbers from place {@code from}
+   * on.
+   */
+  abstract void gather(RowBlock block, int[] numbers, int from, int count);
+
   /** Finds the labels of the rows that were read last. */
-  abstract void assign(int rows);
+  final void assign(int rows) {
+    assign(rows, NOT_WANTED);
+  }
+
+  /** Finds the labels, and the two least scores. */
+  final void assignWithSecond(int rows) {
+    if (twoLeast.length == 0) {
+      twoLeast = new float[2 * tileRows];
+    }
+    assign(rows, twoLeast);
+  }
+
+  abstract void assign(int rows, float[] scores);
+
+  /** The squared distance of a row to its centre, found last with the second, less |x|². */
+  final double least(int row) {
+    return twoLeast[row];
+  }
+
+  /** The same to the next nearest centre, infinite if there is none. */
+  final double second(int row) {
+    return twoLeast[tileRows + row];
+  }
 
   /**
    * The rows that were read last, about the origin, row by row. What lies past them is left over
@@ -54,6 +87,12 @@ abstract class FloatSearch {
    * @param lanes working memory
    */
   abstract void measure(int rows, double[] distances, double[] lanes);
+
+  /** The squared norms, about the origin, of the rows that were read last. */
+  abstract void squaredNorms(int rows, double[] norms, double[] lanes);
+
+  /** How far the rows of a tile are off the origin that they are taken about. */
+  abstract double offset();
 
   /** As many rows as kernels take: those past the last are left over from before. */
   static int padded(int rows) {

@@ -59,8 +59,9 @@ final class FloatVectorKernels implements FloatKernels {
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
-      int[] labels) {
-    FloatAlongFeatures.assign(tile, rows, stride, centres, squaredNorms, scratch, labels);
+      int[] labels,
+      float[] twoLeast) {
+    FloatAlongFeatures.assign(tile, rows, stride, centres, squaredNorms, scratch, labels, twoLeast);
   }
 
   @Override
@@ -71,8 +72,9 @@ final class FloatVectorKernels implements FloatKernels {
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
-      int[] labels) {
-    FloatAlongBytes.assign(tile, rows, stride, centres, squaredNorms, scratch, labels);
+      int[] labels,
+      float[] twoLeast) {
+    FloatAlongBytes.assign(tile, rows, stride, centres, squaredNorms, scratch, labels, twoLeast);
   }
 
   @Override
@@ -100,9 +102,10 @@ final class FloatVectorKernels implements FloatKernels {
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
+      float[] twoLeast,
       int at) {
     FloatAlongRows.assignManyFeatures(
-        columns, features, centres, squaredNorms, scratch, labels, at);
+        columns, features, centres, squaredNorms, scratch, labels, twoLeast, at);
   }
 
   @Override
@@ -112,8 +115,10 @@ final class FloatVectorKernels implements FloatKernels {
       float[] centres,
       float[] normColumns,
       float[] scratch,
-      int[] labels) {
-    FloatAlongRows.assignFewFeatures(columns, features, centres, normColumns, scratch, labels);
+      int[] labels,
+      float[] twoLeast) {
+    FloatAlongRows.assignFewFeatures(
+        columns, features, centres, normColumns, scratch, labels, twoLeast);
   }
 
   /** The costs of one or more rows go to memory, lane by lane, so that nothing waits for them. */

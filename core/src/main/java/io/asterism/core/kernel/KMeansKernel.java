@@ -22,6 +22,19 @@ public interface KMeansKernel {
   /** Assigns the rows of a block and adds them to the sums. */
   void accumulate(RowBlock block);
 
+  /** What a search of all rows of a block tells for later ones; changes no sums. */
+  RowBounds bounds(RowBlock block);
+
+  /**
+   * Adds rows whose nearest centre is another than before to the sums of the new one, and takes
+   * them off those of the old. It finds the labels that {@link #accumulate} finds.
+   *
+   * @param bounds of the block's rows and the centres before; of these centres afterwards
+   * @param moves from the centres before to these
+   * @return how many rows the bounds left in doubt
+   */
+  int move(RowBlock block, RowBounds bounds, CentreMoves moves);
+
   /** The sum of squared distances, by weight, of the accumulated rows to their nearest centres. */
   double cost();
 

@@ -32,7 +32,8 @@ enum KernelProvider {
 
   private static final String AUTO = "auto";
 
-  private static final double SMALL_PASS = 1 << 24;
+  /** Fewer multiply-adds than this are no work. */
+  static final double SMALL_PASS = 1 << 24;
 
   private static final Logger LOG = LoggerFactory.getLogger(KernelProvider.class);
 

@@ -60,12 +60,27 @@ public final class Centres {
 
   /** The sum of the centres' squared movements. */
   public static double squaredMovement(RowMatrix from, RowMatrix to) {
+    return squaredMovement(from, to, 0, from.values().length);
+  }
+
+  private static double squaredMovement(RowMatrix from, RowMatrix to, int first, int last) {
     double sum = 0;
-    for (int i = 0; i < from.values().length; i++) {
+    for (int i = first; i < last; i++) {
       double moved = to.values()[i] - from.values()[i];
       sum += moved * moved;
     }
     return sum;
+  }
+
+  /** The squared movement of the centre that moved most. */
+  static double greatestSquaredMovement(RowMatrix from, RowMatrix to) {
+    double greatest = 0;
+    for (int c = 0; c < from.rows(); c++) {
+      greatest =
+          Math.max(
+              greatest, squaredMovement(from, to, c * from.columns(), (c + 1) * from.columns()));
+    }
+    return greatest;
   }
 
   /** The clusters that have no weight. */

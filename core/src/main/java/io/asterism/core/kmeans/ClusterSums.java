@@ -57,6 +57,44 @@ public final class ClusterSums implements Statistics<ClusterSums> {
     return new ClusterSums(cost + other.cost, mergedCounts, mergedWeights, mergedSums);
   }
 
+  /**
+   * These sums after some rows changed their clusters, and the centres their places. The cost
+   * follows from that before: Σ|x−c|² = Σ|x|² − 2c·Σx + n|c|², and Σ|x|² stays.
+   *
+   * @param changes what clusters gained and lost
+   * @param from the centres that the cost speaks of, k×d
+   * @param to the centres that it shall speak of
+   */
+  ClusterSums changedBy(ClusterSums changes, RowMatrix from, RowMatrix to, double[] origin) {
+    ClusterSums changed = merge(changes);
+    double known = cost + explained(from, origin) - changed.explained(to, origin);
+    return new ClusterSums(Math.max(0, known), changed.counts, changed.weights, changed.sums);
+  }
+
+  /** Σ|x|² about the origin, less the cost of the given centres. */
+  private double explained(RowMatrix centres, double[] origin) {
+    double total = 0;
+    for (int c = 0; c < counts.length; c++) {
+      double part = 0;
+      for (int j = 0; j < origin.length; j++) {
+        double centre = centres.at(c, j) - origin[j];
+        part += centre * (2 * sums[c * origin.length + j] - weights[c] * centre);
+      }
+      total += part;
+    }
+    return total;
+  }
+
+  /** Whether every row weighs one. */
+  boolean unweighted() {
+    for (int c = 0; c < counts.length; c++) {
+      if (weights[c] != counts[c]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Weighted sum of squared distances of the rows to their centres. */
   public double cost() {
     return cost;

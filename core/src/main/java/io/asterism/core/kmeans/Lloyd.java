@@ -22,13 +22,32 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
     implements Serializable {
   public static final String PHASE = "k-means";
 
+  /**
+   * Bounds are tried once no centre moves by more than this part of the mean squared distance: a
+   * seventh of the distance.
+   */
+  private static final double EASE = 0.02;
+
+  /** After bounds have left this share of the rows in doubt, movement must halve. */
+  private static final double DOUBT = 0.5;
+
+  /** Below so many multiply-adds a row, a search costs less than bounds do. */
+  private static final int LEAST_SEARCH = 512;
+
+  /** What the sums of an iteration are of. */
+  private enum Sums {
+    ALL_ROWS,
+    ROWS_THAT_CHANGED,
+    ROWS_MOVED_TO_EMPTY_CLUSTERS
+  }
+
   /** Where a run of Lloyd's algorithm came to. */
   public record Result(
       RowMatrix centres, ClusterSums clusters, int iterations, StopReason stopReason) {}
 
   /** The fit, before its first pass. */
   public Fit<Result> start(RowMatrix centres) {
-    return new Iteration(this, centres, 1, null, Double.NaN);
+    return new Iteration(this, centres, 1, null, Double.NaN, EASE);
   }
 
   private String describe(int iteration, double inertia) {
@@ -50,35 +69,69 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
         Math.sqrt(movement));
   }
 
-  /** Takes the sums of an iteration: new centres, and what comes next. */
-  private Fit.Step<Result> advance(Iteration done, ClusterSums clusters) {
+  /** Takes the sums of an iteration; clusters without rows get some first. */
+  private Fit.Step<Result> accept(Iteration done, ClusterSums clusters, Sums of) {
+    int empty = Centres.empty(clusters).length;
+    return empty == 0
+        ? advance(done, clusters, of)
+        : new Fit.Step<>(
+            new Relocation(done, clusters, empty),
+            progress(done.number(), clusters.cost(), Double.NaN));
+  }
+
+  /** New centres, and what comes next. */
+  private Fit.Step<Result> advance(Iteration done, ClusterSums clusters, Sums of) {
     RowMatrix centres = Centres.of(clusters, done.centres(), space.origin(), distance);
     double movement = Centres.squaredMovement(done.centres(), centres);
-    Progress progress = progress(done.number(), clusters.cost(), movement);
-    if (done.previous() != null && clusters.sameClusters(done.previous())) {
-      return new Fit.Step<>(
-          new Fit.Finished<>(
-              new Result(centres, clusters, done.number(), StopReason.ASSIGNMENTS_UNCHANGED)),
-          progress);
-    }
-    double inertia = distance.inertia(clusters.cost());
+    boolean unchanged = done.previous() != null && clusters.sameClusters(done.previous());
     Fit<Result> next;
-    if (movement <= tolerance) {
-      next = new FinalAssignment(this, centres, done.number(), StopReason.CENTRES_AT_REST, inertia);
+    if (unchanged && of != Sums.ROWS_THAT_CHANGED) {
+      next =
+          new Fit.Finished<>(
+              new Result(centres, clusters, done.number(), StopReason.ASSIGNMENTS_UNCHANGED));
+    } else if (unchanged) {
+      next = last(done, centres, clusters, StopReason.ASSIGNMENTS_UNCHANGED);
+    } else if (movement <= tolerance) {
+      next = last(done, centres, clusters, StopReason.CENTRES_AT_REST);
     } else if (done.number() == maxIterations) {
-      next = new FinalAssignment(this, centres, done.number(), StopReason.ITERATION_LIMIT, inertia);
+      next = last(done, centres, clusters, StopReason.ITERATION_LIMIT);
     } else {
-      next = new Iteration(this, centres, done.number() + 1, clusters, inertia);
+      double inertia = distance.inertia(clusters.cost());
+      Iteration all =
+          new Iteration(this, centres, done.number() + 1, clusters, inertia, done.ease());
+      boolean bounded = of != Sums.ROWS_MOVED_TO_EMPTY_CLUSTERS && boundsPay(done, all);
+      next = bounded ? new Reassignment(all, done.centres()) : all;
     }
-    return new Fit.Step<>(next, progress);
+    return new Fit.Step<>(next, progress(done.number(), clusters.cost(), movement));
+  }
+
+  private FinalAssignment last(
+      Iteration done, RowMatrix centres, ClusterSums clusters, StopReason reason) {
+    double inertia = distance.inertia(clusters.cost());
+    return new FinalAssignment(this, centres, done.number(), reason, inertia);
+  }
+
+  /** Not for weighted rows: what is left of sums of weights need not be zero when all are gone. */
+  private boolean boundsPay(Iteration done, Iteration next) {
+    ClusterSums clusters = next.previous();
+    RowMatrix centres = next.centres();
+    return centres.rows() > 1
+        && centres.values().length >= LEAST_SEARCH
+        && space.remembers(centres)
+        && clusters.unweighted()
+        && Centres.greatestSquaredMovement(done.centres(), centres)
+            < done.ease() * clusters.cost() / clusters.weight();
   }
 
   /**
+   * All rows are assigned to centres.
+   *
    * @param previous the sums of the iteration before, or null
    * @param inertia the inertia of the iteration before, or NaN
+   * @param ease the part of the mean squared distance below which movement lets bounds be tried
    */
   private record Iteration(
-      Lloyd lloyd, RowMatrix centres, int number, ClusterSums previous, double inertia)
+      Lloyd lloyd, RowMatrix centres, int number, ClusterSums previous, double inertia, double ease)
       implements Fit.Running<ClusterSums, Result> {
     @Override
     public String description() {
@@ -92,13 +145,37 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
 
     @Override
     public Fit.Step<Result> accept(ClusterSums clusters) {
-      int empty = Centres.empty(clusters).length;
-      if (empty == 0) {
-        return lloyd.advance(this, clusters);
-      }
-      return new Fit.Step<>(
-          new Relocation(this, clusters, empty),
-          lloyd.progress(number, clusters.cost(), Double.NaN));
+      return lloyd.accept(this, clusters, Sums.ALL_ROWS);
+    }
+
+    Iteration inDoubt() {
+      return new Iteration(lloyd, centres, number, previous, inertia, ease / 4);
+    }
+  }
+
+  /** The same iteration, looking at those rows alone that may change their clusters. */
+  private record Reassignment(Iteration iteration, RowMatrix before)
+      implements Fit.Running<ReassignmentPass.Changes, Result> {
+    @Override
+    public String description() {
+      return iteration.description();
+    }
+
+    @Override
+    public BlockPass<ReassignmentPass.Changes> pass() {
+      return new ReassignmentPass(before, iteration.centres(), iteration.lloyd().space);
+    }
+
+    @Override
+    public Fit.Step<Result> accept(ReassignmentPass.Changes changes) {
+      Lloyd lloyd = iteration.lloyd();
+      ClusterSums clusters =
+          iteration
+              .previous()
+              .changedBy(changes.clusters(), before, iteration.centres(), lloyd.space.origin());
+      boolean doubt = changes.searched() > DOUBT * clusters.rows();
+      return lloyd.accept(
+          doubt ? iteration.inDoubt() : iteration, clusters, Sums.ROWS_THAT_CHANGED);
     }
   }
 
@@ -119,7 +196,10 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
     public Fit.Step<Result> accept(RowSelection farthest) {
       List<SelectedRow> rows = farthest.rows();
       Lloyd lloyd = iteration.lloyd();
-      return lloyd.advance(iteration, Centres.relocate(clusters, rows, lloyd.space.origin()));
+      return lloyd.advance(
+          iteration,
+          Centres.relocate(clusters, rows, lloyd.space.origin()),
+          Sums.ROWS_MOVED_TO_EMPTY_CLUSTERS);
     }
   }
 

@@ -93,4 +93,14 @@ public final class RowMatrix implements Serializable {
     Arrays.setAll(copy, this::row);
     return copy;
   }
+
+  /** A hash of all bits (FNV-1a over longs), on from another. */
+  public long hash(long before) {
+    long hash = before ^ 0xCBF29CE484222325L;
+    for (double value : values) {
+      hash = (hash ^ Double.doubleToLongBits(value)) * 0x100000001B3L;
+      hash ^= hash >>> 29;
+    }
+    return hash;
+  }
 }

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.asterism.core.SampleData;
+import io.asterism.core.block.InMemoryBlockDataset;
+import io.asterism.core.fit.FitListener;
+import io.asterism.core.fit.FitRunner;
+import io.asterism.core.kernel.DistanceSpace;
+import io.asterism.core.kernel.Precision;
 import io.asterism.core.linalg.RowMatrix;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,5 +190,37 @@ class KMeansTest {
                     KMeansParameters.builder(2).precision(PrecisionChoice.FLOAT).build()))
         .withMessageContaining("overflow single precision");
     assertThat(Fits.fit(rows, null, KMeansParameters.builder(2).build()).inertia()).isZero();
+  }
+
+  /** Enough rows and features that a fit goes by bounds. */
+  @Test
+  void boundsChangeNothingButTheTime() {
+    Random random = new Random(11);
+    double[][] rows = new double[4000][];
+    Arrays.setAll(
+        rows, r -> random.doubles(120).map(x -> x + random.nextGaussian() + r % 37).toArray());
+    RowMatrix start = RowMatrix.of(Arrays.copyOf(rows, 40));
+    InMemoryBlockDataset data = new InMemoryBlockDataset(Fits.blocks(rows, 500));
+    DistanceSpace space = new DistanceSpace(Precision.DOUBLE, new double[120], rows.length);
+    Lloyd lloyd = new Lloyd(100, 0, Distance.EUCLIDEAN, space);
+
+    RowMatrix centres = start;
+    ClusterSums clusters = null;
+    ClusterSums before;
+    int iterations = 0;
+    do {
+      before = clusters;
+      clusters = data.aggregate(new AssignmentPass(centres, space), "anew");
+      centres = Centres.of(clusters, centres, space.origin(), Distance.EUCLIDEAN);
+      iterations++;
+    } while (before == null || !clusters.sameClusters(before));
+
+    Lloyd.Result result =
+        new FitRunner(data, rows.length, FitListener.NONE).run(lloyd.start(start));
+    assertThat(space.remembers(start)).isTrue();
+    assertThat(result.iterations()).isEqualTo(iterations);
+    assertThat(result.stopReason()).isEqualTo(StopReason.ASSIGNMENTS_UNCHANGED);
+    assertThat(result.clusters().counts()).containsExactly(clusters.counts());
+    assertThat(result.centres().values()).containsExactly(centres.values(), within(1e-12));
   }
 }

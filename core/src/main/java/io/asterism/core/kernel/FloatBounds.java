@@ -1,0 +1,105 @@
+package io.asterism.core.kernel;
+
+import io.asterism.core.block.RowBlock;
+
+/** Finds the nearest centres of those rows alone that bounds leave in doubt. */
+final class FloatBounds {
+  /** Half of what separates 1 from the next number. */
+  private static final double UNIT = Math.ulp((float) 1) / 2;
+
+  /** Rounding of a squared norm to single precision, and more. */
+  private static final double NORM_UNIT = 0x1p-23;
+
+  /** Additions beyond those of the features. */
+  private static final int MORE_ADDITIONS = 32;
+
+  private final double roundings;
+  private final double greatestNorm;
+  private final double[] norms;
+  private final double[] lanes;
+
+  private int[] doubtful = new int[0];
+  private int[] before = new int[0];
+  private int searched;
+
+  FloatBounds(FloatCentres centres, double[] norms, double[] lanes) {
+    this.roundings = UNIT * (centres.stride() + MORE_ADDITIONS);
+    this.greatestNorm = Math.sqrt(centres.greatestSquaredNorm());
+    this.norms = norms;
+    this.lanes = lanes;
+  }
+
+  /** The bounds of all rows of a block, from a search among all centres. */
+  RowBounds of(FloatSearch search, RowBlock block) {
+    RowBounds bounds = new RowBounds(block.rows());
+    for (int from = 0; from < block.rows(); from += search.tileRows()) {
+      int rows = search.read(block, from);
+      search.squaredNorms(rows, norms, lanes);
+      search.assignWithSecond(rows);
+      for (int r = 0; r < rows; r++) {
+        bounds.setSquaredNorm(from + r, norms[r]);
+        set(bounds, from + r, search, r);
+      }
+    }
+    return bounds;
+  }
+
+  /**
+   * Searches the rows that may have another centre than before the centres moved.
+   *
+   * @return how many do: {@link #changed}, which were of the centres {@link #before}
+   */
+  int update(FloatSearch search, RowBlock block, RowBounds bounds, CentreMoves moves) {
+    if (doubtful.length < block.rows()) {
+      doubtful = new int[block.rows()];
+      before = new int[block.rows()];
+    }
+    double slack = 2 * error(search, bounds.greatestSquaredNorm());
+    searched = bounds.widen(moves, slack, doubtful);
+    int changed = 0;
+    for (int from = 0; from < searched; from += search.tileRows()) {
+      int rows = Math.min(search.tileRows(), searched - from);
+      search.gather(block, doubtful, from, rows);
+      search.assignWithSecond(rows);
+      for (int r = 0; r < rows; r++) {
+        int row = doubtful[from + r];
+        int label = bounds.label(row);
+        set(bounds, row, search, r);
+        before[changed] = label;
+        doubtful[changed] = row;
+        changed += bounds.label(row) == label ? 0 : 1;
+      }
+    }
+    return changed;
+  }
+
+  /** How many rows were searched in the last update. */
+  int searched() {
+    return searched;
+  }
+
+  int[] changed() {
+    return doubtful;
+  }
+
+  int[] before() {
+    return before;
+  }
+
+  private void set(RowBounds bounds, int row, FloatSearch search, int tileRow) {
+    double norm = bounds.squaredNorm(row);
+    double error = error(search, norm) + NORM_UNIT * norm;
+    bounds.set(
+        row,
+        search.labels()[tileRow],
+        norm + search.least(tileRow) + error,
+        norm + search.second(tileRow) - error);
+  }
+
+  /** How much the score of a row may be wrong: a sum of products, and a rounded norm. */
+  private double error(FloatSearch search, double squaredNorm) {
+    double offset = search.offset();
+    double row = Math.sqrt(squaredNorm) + 2 * offset;
+    return roundings * greatestNorm * (greatestNorm + 2 * row);
+  }
+}

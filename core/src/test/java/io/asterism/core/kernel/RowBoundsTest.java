@@ -1,0 +1,114 @@
+package io.asterism.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.RowBlockBuilder;
+import io.asterism.core.linalg.RowMatrix;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows that bounds hold in place are those that a search would have left there. */
+class RowBoundsTest {
+  private static final int ROWS = 250;
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 4, true",
+    "3, 4, false",
+    "17, 33, true",
+    "17, 33, false",
+    "40, 5, true",
+    "40, 5, false",
+    "100, 30, true",
+    "100, 30, false",
+    "784, 11, true",
+    "784, 11, false"
+  })
+  void movingIsTheSameAsAssigningAnew(int d, int k, boolean bytes) {
+    for (KernelProvider provider : KernelProvider.values()) {
+      for (Precision precision : Precision.values()) {
+        for (boolean weighted : new boolean[] {true, false}) {
+          check(provider, precision, d, k, bytes, weighted);
+        }
+      }
+    }
+  }
+
+  private static void check(
+      KernelProvider provider, Precision precision, int d, int k, boolean bytes, boolean weighted) {
+    Random random = new Random(d * 31 + k);
+    double[][] centres = new double[k][d];
+    for (double[] centre : centres) {
+      for (int j = 0; j < d; j++) {
+        centre[j] = random.nextInt(200) + 20;
+      }
+    }
+    RowBlock block = block(centres, random, bytes, weighted);
+    double[] origin = new double[d];
+    Arrays.fill(origin, 117);
+
+    RowMatrix before = moved(centres, random, 40);
+    KMeansKernel kernel = KMeansKernels.create(provider, precision, before, origin);
+    RowBounds bounds = kernel.bounds(block);
+    kernel.accumulate(block);
+    double[] sums = kernel.sums();
+    double[] weights = kernel.weights();
+    int searched = ROWS;
+    for (double spread : new double[] {30, 30, 10, 3, 1, 0.1, 0.01, 0}) {
+      String what = provider + " " + precision + ", weighted " + weighted + ", spread " + spread;
+      RowMatrix centresNow = moved(before.toRows(), random, spread);
+      KMeansKernel now = KMeansKernels.create(provider, precision, centresNow, origin);
+      searched = now.move(block, bounds, new CentreMoves(before, centresNow, origin));
+      int[] expected = new int[ROWS];
+      KMeansKernel anew = KMeansKernels.create(provider, precision, centresNow, origin);
+      anew.assign(block, expected);
+      assertThat(bounds.labels()).as(what).isEqualTo(expected);
+      anew.accumulate(block);
+      sums = plus(sums, now.sums());
+      weights = plus(weights, now.weights());
+      assertThat(sums).as(what).containsExactly(anew.sums(), within(1e-6));
+      assertThat(weights).as(what).containsExactly(anew.weights(), within(1e-9));
+      before = centresNow;
+    }
+    assertThat(searched).as("searched though nothing moved").isLessThan(ROWS / 10);
+  }
+
+  private static double[] plus(double[] one, double[] other) {
+    double[] sum = one.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += other[i];
+    }
+    return sum;
+  }
+
+  private static RowMatrix moved(double[][] centres, Random random, double spread) {
+    double[][] moved = new double[centres.length][];
+    for (int c = 0; c < moved.length; c++) {
+      moved[c] = centres[c].clone();
+      for (int j = 0; j < moved[c].length && spread > 0; j++) {
+        moved[c][j] += spread * random.nextGaussian();
+      }
+    }
+    return RowMatrix.of(moved);
+  }
+
+  /** Rows about the centres, whole numbers from 0 to 255 or not. */
+  private static RowBlock block(
+      double[][] centres, Random random, boolean bytes, boolean weighted) {
+    int d = centres[0].length;
+    RowBlockBuilder builder = new RowBlockBuilder(d, weighted, false);
+    for (int r = 0; r < ROWS; r++) {
+      double[] row = new double[d];
+      for (int j = 0; j < d; j++) {
+        double number = centres[r % centres.length][j] + 8 * random.nextGaussian();
+        row[j] = bytes ? Math.rint(Math.max(0, Math.min(255, number))) : (float) number;
+      }
+      builder.add(row, weighted ? random.nextDouble() : 1);
+    }
+    return builder.build();
+  }
+}
