@@ -55,6 +55,10 @@ final class KernelAllocations {
     measure(name + " assign", () -> kernel.assign(block, labels), print);
     measure(name + " accumulate", () -> kernel.accumulate(block), print);
     measure(name + " nearest", () -> kernel.nearest(block, labels, distances), print);
+    RowBounds bounds = kernel.bounds(block);
+    RowMatrix far = new RowMatrix(new double[k * d], k, d);
+    CentreMoves moves = new CentreMoves(far, RowMatrix.of(centres), new double[d]);
+    measure(name + " move", () -> kernel.move(block, bounds, moves), print);
   }
 
   private static void run(int d, int k, CovarianceShape shape, boolean print) {
