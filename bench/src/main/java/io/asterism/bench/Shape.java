@@ -128,13 +128,13 @@ record Shape(
 
   static final List<Shape> ALL =
       List.of(
-          new Shape(Work.KMEANS, Data.IMAGES, 70_000, 784, 10, 10, 40, 3, true),
+          new Shape(Work.KMEANS, Data.IMAGES, 70_000, 784, 10, 30, 40, 3, true),
           new Shape(Work.KMEANS_INIT, Data.IMAGES, 70_000, 784, 10, 0, 25, 0, true),
           new Shape(Work.KMEANS, Data.BLOBS, 2_000_000, 8, 20, 10, 25, 2, true),
           new Shape(Work.MINIBATCH, Data.IMAGES, 70_000, 784, 10, 0, 0, 1, true),
           new Shape(Work.MIXTURE, Data.MIXTURE, 500_000, 8, 10, 10, 0, 0, true),
           new Shape(Work.DIAGONAL_MIXTURE, Data.IMAGES, 70_000, 784, 10, 10, 0, 0, true),
-          new Shape(Work.KMEANS, Data.IMAGES, 70_000, 784, 100, 10, 30, 1.5, false),
+          new Shape(Work.KMEANS, Data.IMAGES, 70_000, 784, 100, 30, 30, 1.5, false),
           new Shape(Work.KMEANS, Data.IMAGES, 70_000, 784, 1000, 10, 20, 1.5, false),
           new Shape(Work.MINIBATCH, Data.IMAGES, 70_000, 784, 100, 0, 0, 1, false),
           new Shape(Work.MINIBATCH, Data.BLOBS, 2_000_000, 8, 20, 0, 0, 1, false),

@@ -28,8 +28,12 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
    */
   private static final double EASE = 0.02;
 
-  /** After bounds have left this share of the rows in doubt, movement must halve. */
-  private static final double DOUBT = 0.5;
+  /**
+   * Where fresh bounds leave this share of the rows in doubt, movement must halve before they are
+   * tried again. Of bounds that were widened before, nothing is asked: a block that lost its note
+   * has others.
+   */
+  private static final double DOUBT = 0.35;
 
   /** Below so many multiply-adds a row, a search costs less than bounds do. */
   private static final int LEAST_SEARCH = 512;
@@ -100,7 +104,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
       Iteration all =
           new Iteration(this, centres, done.number() + 1, clusters, inertia, done.ease());
       boolean bounded = of != Sums.ROWS_MOVED_TO_EMPTY_CLUSTERS && boundsPay(done, all);
-      next = bounded ? new Reassignment(all, done.centres()) : all;
+      next = bounded ? new Reassignment(all, done.centres(), of == Sums.ALL_ROWS) : all;
     }
     return new Fit.Step<>(next, progress(done.number(), clusters.cost(), movement));
   }
@@ -153,8 +157,12 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
     }
   }
 
-  /** The same iteration, looking at those rows alone that may change their clusters. */
-  private record Reassignment(Iteration iteration, RowMatrix before)
+  /**
+   * The same iteration, looking at those rows alone that may change their clusters.
+   *
+   * @param fresh whether no block has bounds yet
+   */
+  private record Reassignment(Iteration iteration, RowMatrix before, boolean fresh)
       implements Fit.Running<ReassignmentPass.Changes, Result> {
     @Override
     public String description() {
@@ -173,7 +181,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
           iteration
               .previous()
               .changedBy(changes.clusters(), before, iteration.centres(), lloyd.space.origin());
-      boolean doubt = changes.searched() > DOUBT * clusters.rows();
+      boolean doubt = fresh && changes.searched() > DOUBT * clusters.rows();
       return lloyd.accept(
           doubt ? iteration.inDoubt() : iteration, clusters, Sums.ROWS_THAT_CHANGED);
     }

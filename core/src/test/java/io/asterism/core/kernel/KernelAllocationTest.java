@@ -27,6 +27,8 @@ class KernelAllocationTest {
     try (var out = process.inputReader(StandardCharsets.UTF_8)) {
       lines = out.lines().toList();
     }
-    assertThat(lines).hasSize(112).allSatisfy(line -> assertThat(line).endsWith(": 0 bytes a call"));
+    assertThat(lines)
+        .hasSize(112)
+        .allSatisfy(line -> assertThat(line).endsWith(": 0 bytes a call"));
   }
 }

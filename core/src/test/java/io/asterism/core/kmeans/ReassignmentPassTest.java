@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The contract reads the same blocks again and again: now with a note of theirs, now without. */
 class ReassignmentPassTest extends MergeContract<ReassignmentPass.Changes> {
   private static final RowMatrix BEFORE =
       RowMatrix.of(new double[][] {{0, 0, 0}, {1, 2, 3}, {8, 8, 8}});
@@ -56,6 +55,23 @@ class ReassignmentPassTest extends MergeContract<ReassignmentPass.Changes> {
     assertThat(changed.counts()).containsExactly(anew.counts());
     assertThat(changed.sums()).containsExactly(anew.sums(), within(1e-10));
     assertThat(changed.cost()).isCloseTo(anew.cost(), within(1e-9));
+  }
+
+  @Test
+  void aLostNoteChangesNothing() {
+    Random random = new Random(6);
+    double[][] rows = new double[1000][];
+    Arrays.setAll(rows, r -> random.doubles(3, 0, 9).toArray());
+    RowMatrix next = RowMatrix.of(new double[][] {{0.7, 0.1, 0}, {3, 2, 4}, {7, 6, 7}});
+    BlockPass<ReassignmentPass.Changes> second = new ReassignmentPass(CENTRES, next, SPACE);
+
+    List<RowBlock> noted = Fits.blocks(rows, 64);
+    run(pass(), noted);
+    ReassignmentPass.Changes withNotes = run(second, noted);
+    ReassignmentPass.Changes without = run(second, Fits.blocks(rows, 64));
+    assertThat(withNotes.searched()).isGreaterThan(without.searched());
+    assertThat(withNotes.clusters().counts()).containsExactly(without.clusters().counts());
+    assertThat(withNotes.clusters().sums()).containsExactly(without.clusters().sums());
   }
 
   private static <S extends Statistics<S>> S run(BlockPass<S> pass, List<RowBlock> blocks) {
