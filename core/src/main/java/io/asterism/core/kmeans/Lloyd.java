@@ -23,10 +23,10 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   public static final String PHASE = "k-means";
 
   /**
-   * Bounds are tried once no centre moves by more than this part of the mean squared distance: a
-   * seventh of the distance.
+   * Bounds are tried once no centre's squared movement is more than this part of the mean squared
+   * distance.
    */
-  private static final double EASE = 0.02;
+  private static final double EASE = 0.005;
 
   /**
    * Where fresh bounds leave this share of the rows in doubt, movement must halve before they are
