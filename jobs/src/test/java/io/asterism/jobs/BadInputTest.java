@@ -138,6 +138,9 @@ class BadInputTest {
         wrong(
             "--covariance: 'fill' is not one of full, tied, diag, spherical; did you mean full?",
             mixture("rows.csv", 2, "--covariance", "fill")),
+        wrong(
+            "--acceleration: 'squaren' is not one of none, squarem; did you mean squarem?",
+            mixture("rows.csv", 2, "--acceleration", "squaren")),
         wrong("--regularization is -1.0", mixture("rows.csv", 2, "--regularization", "-1")),
         wrong("did you mean kmeans?", mixture("rows.csv", 2, "--init", "kmean")),
         rejected("--k 4: the input has 3 rows", mixture("rows.csv", 4, "--features", "x,y")),

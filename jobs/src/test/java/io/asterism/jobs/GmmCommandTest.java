@@ -212,6 +212,27 @@ class GmmCommandTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void leapsToTheSameMixtureInFewerIterations() throws IOException {
+    String[] tight = {"--k", "3", "--tolerance", "1e-9", "--max-iterations", "1000"};
+    Path plain = fit("plain", ELLIPSOIDS, tight);
+    Path accelerated =
+        fit(
+            "accelerated",
+            ELLIPSOIDS,
+            Stream.concat(Stream.of(tight), Stream.of("--acceleration", "squarem"))
+                .toArray(String[]::new));
+    JsonNode slow = json(plain.resolve("metrics.json"));
+    JsonNode fast = json(accelerated.resolve("metrics.json"));
+    assertThat(fast.get("converged").asBoolean()).isTrue();
+    assertThat(fast.get("iterations").asInt())
+        .isLessThanOrEqualTo(slow.get("iterations").asInt() / 2);
+    assertThat(fast.get("mean_log_likelihood").asDouble())
+        .isCloseTo(slow.get("mean_log_likelihood").asDouble(), within(1e-7));
+    assertThat(weights(accelerated)).containsExactly(weights(plain), within(1e-4));
+    assertThat(accelerated.resolve("config.yaml")).content().contains("acceleration: squarem");
+  }
+
   private static Dataset<Row> score(String name, Path model, String... options) {
     String output = directory.resolve(name).toString();
     List<String> fixed =

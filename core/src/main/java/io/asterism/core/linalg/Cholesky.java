@@ -27,17 +27,41 @@ public final class Cholesky {
         factor[pivotRow + j] /= root;
       }
       for (int i = p + 1; i < size; i++) {
-        subtract(factor, SymmetricMatrix.row(i, size), pivotRow, factor[pivotRow + i], i, size);
+        add(factor, SymmetricMatrix.row(i, size), factor, pivotRow, -factor[pivotRow + i], i, size);
       }
     }
     return factor;
   }
 
-  /** Takes a multiple of the pivot's row off row i, from column i on: a loop that vectorises. */
-  private static void subtract(
-      double[] factor, int row, int pivotRow, double multiple, int i, int size) {
+  /**
+   * The matrix of a factor.
+   *
+   * @param factor the triangle of Lᵀ
+   * @return the upper triangle of A = L·Lᵀ
+   */
+  public static double[] product(double[] factor, int size) {
+    double[] triangle = new double[factor.length];
+    for (int p = 0; p < size; p++) {
+      int pivotRow = SymmetricMatrix.row(p, size);
+      for (int i = p; i < size; i++) {
+        add(
+            triangle,
+            SymmetricMatrix.row(i, size),
+            factor,
+            pivotRow,
+            factor[pivotRow + i],
+            i,
+            size);
+      }
+    }
+    return triangle;
+  }
+
+  /** Adds a multiple of the pivot's row to row i, from column i on: a loop that vectorises. */
+  private static void add(
+      double[] triangle, int row, double[] factor, int pivotRow, double multiple, int i, int size) {
     for (int j = i; j < size; j++) {
-      factor[row + j] -= multiple * factor[pivotRow + j];
+      triangle[row + j] += multiple * factor[pivotRow + j];
     }
   }
 }

@@ -8,19 +8,26 @@ import io.asterism.core.kernel.GaussianComponents;
 import io.asterism.core.sampling.RowSelection;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Expectation maximisation (Dempster, Laird, Rubin 1977) from a given mixture. It ends, and counts
- * its iterations, as scikit-learn does: when the mean log-likelihood changes less than the
- * tolerance, or at the limit.
+ * its iterations, as scikit-learn does: when a step changes the mean log-likelihood less than the
+ * tolerance, or at the limit. Accelerated, a leap counts as an iteration too, but only a step tells
+ * of convergence.
  *
  * @param collapse a component without a greater variance has collapsed onto a point
  * @param rows how many rows there are
  */
 record Em(
-    Maximisation maximisation, int maxIterations, double tolerance, double collapse, long rows)
+    Maximisation maximisation,
+    Acceleration acceleration,
+    int maxIterations,
+    double tolerance,
+    double collapse,
+    long rows)
     implements Serializable {
   static final String PHASE = "mixture";
 
@@ -44,13 +51,17 @@ record Em(
 
   /** The fit, before its first pass. */
   Fit<Result> start(GaussianMixture mixture) {
-    return iterate(mixture, 1, Double.NaN, List.of());
+    return iterate(mixture, Stage::start, 1, Double.NaN, List.of());
   }
 
   private Fit<Result> iterate(
-      GaussianMixture mixture, int number, double previous, List<Integer> reseeded) {
+      GaussianMixture mixture,
+      Function<GaussianMixture, Stage> stage,
+      int number,
+      double previous,
+      List<Integer> reseeded) {
     try {
-      return new Iteration(this, mixture, mixture.components(), number, previous, reseeded);
+      return new Iteration(this, stage.apply(mixture), number, previous, reseeded);
     } catch (SingularCovarianceException e) {
       return failed(mixture, number, reseeded, e);
     }
@@ -97,16 +108,9 @@ record Em(
   }
 
   /**
-   * @param components of the mixture
    * @param previous the mean log-likelihood before, or NaN
    */
-  private record Iteration(
-      Em em,
-      GaussianMixture mixture,
-      GaussianComponents components,
-      int number,
-      double previous,
-      List<Integer> reseeded)
+  private record Iteration(Em em, Stage stage, int number, double previous, List<Integer> reseeded)
       implements Fit.Running<MixtureSums, Result> {
     @Override
     public String description() {
@@ -115,26 +119,47 @@ record Em(
 
     @Override
     public BlockPass<MixtureSums> pass() {
-      return new ExpectationPass(components, em.rows);
+      return new ExpectationPass(stage.components(), em.rows);
     }
 
     @Override
     public Fit.Step<Result> accept(MixtureSums sums) {
       double logLikelihood = sums.meanLogLikelihood();
       double change = logLikelihood - previous;
-      GaussianMixture next = em.maximisation.next(sums, mixture);
+      GaussianMixture next = em.maximisation.next(sums, stage.mixture());
       int[] lost = IntStream.of(em.lost(sums, next)).filter(c -> !reseeded.contains(c)).toArray();
+      if (stage.leapt() && (!(change >= 0) || lost.length > 0)) {
+        return refuse();
+      }
       Fit<Result> fit;
-      if (Math.abs(change) < em.tolerance) {
+      if (Math.abs(change) < em.tolerance && !stage.leapt()) {
         fit = em.evaluate(next, this, StopReason.LIKELIHOOD_AT_REST, logLikelihood);
       } else if (number == em.maxIterations) {
         fit = em.evaluate(next, this, StopReason.ITERATION_LIMIT, logLikelihood);
       } else if (lost.length > 0) {
         fit = new Reseeding(this, sums, next, lost);
       } else {
-        fit = em.iterate(next, number + 1, logLikelihood, reseeded);
+        fit =
+            goOn(
+                next,
+                em.acceleration == Acceleration.SQUAREM ? stage::after : Stage::start,
+                logLikelihood);
       }
       return new Fit.Step<>(fit, em.progress(number, logLikelihood, change));
+    }
+
+    /** The leap led down, or lost a component: back to where the steps before it led. */
+    private Fit.Step<Result> refuse() {
+      Fit<Result> fit =
+          number == em.maxIterations
+              ? em.evaluate(stage.instead(), this, StopReason.ITERATION_LIMIT, previous)
+              : goOn(stage.instead(), stage::shorter, previous);
+      return new Fit.Step<>(fit, em.progress(number, Double.NaN, Double.NaN));
+    }
+
+    private Fit<Result> goOn(
+        GaussianMixture next, Function<GaussianMixture, Stage> to, double logLikelihood) {
+      return em.iterate(next, to, number + 1, logLikelihood, reseeded);
     }
   }
 
@@ -148,7 +173,7 @@ record Em(
 
     @Override
     public BlockPass<RowSelection> pass() {
-      return new LowestDensityPass(iteration.components, lost.length, iteration.em.rows);
+      return new LowestDensityPass(iteration.stage.components(), lost.length, iteration.em.rows);
     }
 
     @Override
@@ -159,7 +184,7 @@ record Em(
       List<Integer> reseeded =
           Stream.concat(iteration.reseeded.stream(), IntStream.of(lost).boxed()).toList();
       return new Fit.Step<>(
-          em.iterate(placed, iteration.number + 1, Double.NaN, reseeded),
+          em.iterate(placed, Stage::start, iteration.number + 1, Double.NaN, reseeded),
           em.progress(iteration.number, sums.meanLogLikelihood(), Double.NaN));
     }
   }

@@ -83,23 +83,27 @@ public final class GaussianMixture implements Serializable {
     if (shape.correlated()) {
       return SymmetricMatrix.toRows(covariances[shape == CovarianceShape.TIED ? 0 : component], d);
     }
-    double[] variances = covariances[component];
     double[][] matrix = new double[d][d];
     for (int j = 0; j < d; j++) {
-      matrix[j][j] = variances[shape == CovarianceShape.SPHERICAL ? 0 : j];
+      matrix[j][j] = variance(component, j);
     }
     return matrix;
   }
 
+  /** The variance of a feature in a component. */
+  double variance(int component, int feature) {
+    double[] numbers = covariances[shape == CovarianceShape.TIED ? 0 : component];
+    return switch (shape) {
+      case FULL, TIED -> numbers[SymmetricMatrix.index(feature, feature, dimension())];
+      case DIAG -> numbers[feature];
+      case SPHERICAL -> numbers[0];
+    };
+  }
+
   /** The greatest variance of a feature in a component. */
   double greatestVariance(int component) {
-    double[] numbers = covariances[shape == CovarianceShape.TIED ? 0 : component];
-    if (!shape.correlated()) {
-      return Arrays.stream(numbers).max().orElseThrow();
-    }
-    int d = dimension();
-    return IntStream.range(0, d)
-        .mapToDouble(j -> numbers[SymmetricMatrix.index(j, j, d)])
+    return IntStream.range(0, dimension())
+        .mapToDouble(j -> variance(component, j))
         .max()
         .orElseThrow();
   }

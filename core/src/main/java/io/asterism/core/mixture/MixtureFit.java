@@ -54,6 +54,7 @@ public final class MixtureFit {
     Em em =
         new Em(
             new Maximisation(parameters.covariance(), added),
+            parameters.acceleration(),
             parameters.maxIterations(),
             parameters.tolerance(),
             greatest > CLEAR_OF_REGULARIZATION * added ? 2 * added : Double.NEGATIVE_INFINITY,

@@ -8,6 +8,9 @@ public final class MixtureMemory {
   /** Of each start: the mixture and the one before it, with their factors, and what was summed. */
   private static final int COPIES = 5;
 
+  /** Of each start with SQUAREM: five mixtures with their factors, and three points among them. */
+  private static final int ACCELERATED_COPIES = 14;
+
   /** Of each task: what it sums up, its snapshot, and working memory. */
   private static final int TASK_COPIES = 3;
 
@@ -32,9 +35,16 @@ public final class MixtureMemory {
    * @param starts that run in lockstep
    * @param tasks that run at a time
    */
-  public static long fit(CovarianceShape shape, int k, int dimension, int starts, int tasks) {
+  public static long fit(
+      CovarianceShape shape,
+      int k,
+      int dimension,
+      int starts,
+      int tasks,
+      Acceleration acceleration) {
     boolean inLanes = shape.correlated() && RowBlock.isByFeature(dimension);
     int copies = inLanes ? TASK_COPIES + LANES : TASK_COPIES;
-    return sums(shape, k, dimension) * starts * (COPIES + (long) copies * tasks);
+    int kept = acceleration == Acceleration.NONE ? COPIES : ACCELERATED_COPIES;
+    return sums(shape, k, dimension) * starts * (kept + (long) copies * tasks);
   }
 }

@@ -11,6 +11,7 @@ import io.asterism.core.linalg.CovarianceShape;
  * @param nInit starts, of which the one of the greatest likelihood is kept
  * @param tolerance on the change of the mean log-likelihood
  * @param regularization what is added to every variance
+ * @param acceleration of EM
  */
 public record MixtureParameters(
     int k,
@@ -21,6 +22,7 @@ public record MixtureParameters(
     int maxIterations,
     double tolerance,
     double regularization,
+    Acceleration acceleration,
     long seed) {
 
   public MixtureParameters {
@@ -72,6 +74,7 @@ public record MixtureParameters(
     private int maxIterations = 100;
     private double tolerance = 1e-3;
     private double regularization = 1e-6;
+    private Acceleration acceleration = Acceleration.NONE;
     private long seed;
 
     private Builder(int k) {
@@ -115,6 +118,11 @@ public record MixtureParameters(
       return this;
     }
 
+    public Builder acceleration(Acceleration value) {
+      acceleration = value;
+      return this;
+    }
+
     public Builder seed(long value) {
       seed = value;
       return this;
@@ -127,7 +135,16 @@ public record MixtureParameters(
      */
     public MixtureParameters build() {
       return new MixtureParameters(
-          k, covariance, init, start, nInit, maxIterations, tolerance, regularization, seed);
+          k,
+          covariance,
+          init,
+          start,
+          nInit,
+          maxIterations,
+          tolerance,
+          regularization,
+          acceleration,
+          seed);
     }
   }
 }

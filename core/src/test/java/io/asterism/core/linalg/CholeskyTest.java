@@ -28,6 +28,14 @@ class CholeskyTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8, 33, 100})
+  void theProductOfTheFactorIsTheMatrix(int size) {
+    double[] triangle = positiveDefinite(size);
+    assertThat(Cholesky.product(Cholesky.factor(triangle, size), size))
+        .containsExactly(triangle, within(1e-13 * size * size));
+  }
+
   @Test
   void matricesThatAreNotPositiveDefiniteHaveNoFactor() {
     assertThat(Cholesky.factor(new double[] {1, 2, 1}, 2)).isNull();

@@ -4,6 +4,7 @@ import io.asterism.core.kmeans.Distance;
 import io.asterism.core.kmeans.PrecisionChoice;
 import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.minibatch.Strategy;
+import io.asterism.core.mixture.Acceleration;
 import io.asterism.jobs.data.BadRows;
 import io.asterism.jobs.job.ImportFormat;
 import io.asterism.jobs.job.OutputFormat;
@@ -64,6 +65,7 @@ final class AsterismCommand {
         List.of(
             Distance.class,
             CovarianceShape.class,
+            Acceleration.class,
             PrecisionChoice.class,
             Strategy.class,
             BadRows.class,

@@ -1,6 +1,7 @@
 package io.asterism.jobs.cli;
 
 import io.asterism.core.linalg.CovarianceShape;
+import io.asterism.core.mixture.Acceleration;
 import io.asterism.core.mixture.MixtureInit;
 import io.asterism.core.mixture.MixtureParameters;
 import io.asterism.core.scaling.Scaling;
@@ -86,10 +87,20 @@ final class MixtureArguments {
   private double regularization;
 
   @Option(
+      names = "--acceleration",
+      paramLabel = "METHOD",
+      defaultValue = "none",
+      order = 8,
+      description =
+          "none, or squarem: leaps along the steps of EM, taken back where the likelihood falls;"
+              + " fewer iterations where many are needed (default: ${DEFAULT-VALUE}).")
+  private Acceleration acceleration;
+
+  @Option(
       names = "--scaling",
       paramLabel = "SCALING",
       defaultValue = "none",
-      order = 8,
+      order = 9,
       description =
           "What to do to the features first: none, standard, minmax, unit-norm, or a factor"
               + " (default: ${DEFAULT-VALUE}). The model keeps it, and score repeats it.")
@@ -99,7 +110,7 @@ final class MixtureArguments {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      order = 9,
+      order = 10,
       description = "What random choices depend on (default: ${DEFAULT-VALUE}).")
   private long seed;
 
@@ -113,6 +124,7 @@ final class MixtureArguments {
           .maxIterations(maxIterations)
           .tolerance(tolerance)
           .regularization(regularization)
+          .acceleration(acceleration)
           .seed(seed)
           .build();
     } catch (IllegalArgumentException e) {

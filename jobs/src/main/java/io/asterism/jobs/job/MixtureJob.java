@@ -41,7 +41,8 @@ public final class MixtureJob extends LoadedFitJob<StoredMixture, MixtureOutcome
         request.k(),
         dimension,
         request.parameters().nInit(),
-        spark().sparkContext().defaultParallelism());
+        spark().sparkContext().defaultParallelism(),
+        request.parameters().acceleration());
   }
 
   @Override
@@ -139,6 +140,7 @@ public final class MixtureJob extends LoadedFitJob<StoredMixture, MixtureOutcome
         .maxIterations(asked.maxIterations())
         .tolerance(asked.tolerance())
         .regularization(asked.regularization())
+        .acceleration(asked.acceleration())
         .seed(asked.seed())
         .build();
   }
