@@ -4,6 +4,6 @@ package io.asterism.core.mixture;
 public enum Acceleration {
   /** Each step is one of EM. */
   NONE,
-  /** Each third mixture is extrapolated from the two before (Varadhan, Roland 2008). */
+  /** After two steps of EM a leap along them (Varadhan, Roland 2008), kept if it is no worse. */
   SQUAREM
 }

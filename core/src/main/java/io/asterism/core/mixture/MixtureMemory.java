@@ -8,8 +8,8 @@ public final class MixtureMemory {
   /** Of each start: the mixture and the one before it, with their factors, and what was summed. */
   private static final int COPIES = 5;
 
-  /** Of each start with SQUAREM: five mixtures with their factors, and three points among them. */
-  private static final int ACCELERATED_COPIES = 14;
+  /** With SQUAREM: four mixtures with their factors, the points of three, and what was summed. */
+  private static final int ACCELERATED_COPIES = 12;
 
   /** Of each task: what it sums up, its snapshot, and working memory. */
   private static final int TASK_COPIES = 3;

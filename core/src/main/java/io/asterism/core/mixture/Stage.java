@@ -26,9 +26,9 @@ record Stage(
   private static final double LEAST_REACH = 1.5;
 
   /**
-   * Each of these throws where a covariance of the mixture cannot be factored.
+   * A mixture that a cycle starts from.
    *
-   * @throws SingularCovarianceException then
+   * @throws SingularCovarianceException where a covariance cannot be factored, here and below
    */
   static Stage start(GaussianMixture mixture) {
     return start(mixture, Double.POSITIVE_INFINITY);
