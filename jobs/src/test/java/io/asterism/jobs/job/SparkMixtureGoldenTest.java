@@ -14,6 +14,7 @@ import io.asterism.core.generate.MixtureRows;
 import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.linalg.SymmetricMatrix;
+import io.asterism.core.mixture.Acceleration;
 import io.asterism.core.mixture.GaussianMixture;
 import io.asterism.core.mixture.MixtureFit;
 import io.asterism.core.mixture.MixtureParameters;
@@ -34,10 +35,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -88,12 +89,15 @@ class SparkMixtureGoldenTest {
     }
   }
 
-  @Test
-  void theNumberOfCoresChangesNothing() {
-    assertThat(digest(2)).isEqualTo(digest(1)).isEqualTo(digest(4));
+  @ParameterizedTest
+  @EnumSource(Acceleration.class)
+  void theNumberOfCoresChangesNothing(Acceleration acceleration) {
+    assertThat(digest(2, acceleration))
+        .isEqualTo(digest(1, acceleration))
+        .isEqualTo(digest(4, acceleration));
   }
 
-  private static String digest(int cores) {
+  private static String digest(int cores, Acceleration acceleration) {
     MixtureRows generator = new MixtureRows(3, 5, 3, 1);
     List<RowBlock> blocks = new ArrayList<>();
     RowBlockBuilder builder = new RowBlockBuilder(5, false, false);
@@ -109,7 +113,13 @@ class SparkMixtureGoldenTest {
         JavaSparkContext.fromSparkContext(SparkSessions.local(cores).sparkContext());
     try (SparkBlockDataset data = SparkBlockDataset.of(context.parallelize(blocks, 7))) {
       FeatureSummary summary = data.aggregate(new SummaryPass(5), "summary");
-      MixtureParameters parameters = MixtureParameters.builder(3).maxIterations(5).nInit(2).build();
+      MixtureParameters parameters =
+          MixtureParameters.builder(3)
+              .tolerance(0)
+              .maxIterations(5)
+              .nInit(2)
+              .acceleration(acceleration)
+              .build();
       MixtureResult result = MixtureFit.fit(data, summary, parameters, FitListener.NONE);
       return new StoredMixture(result.model(), FeatureScaling.identity(), List.of()).digest();
     }
