@@ -27,8 +27,8 @@ import org.apache.spark.storage.RDDInfo;
 
 /**
  * What a whole fit on Spark costs over the kernels alone, on image-like rows: time of a pass over
- * all rows and of k-means|| against the same blocks on the same number of plain threads, and memory cached.
- * Arguments: rows and k.
+ * all rows and of k-means|| against the same blocks on the same number of plain threads, and memory
+ * cached. Arguments: rows and k.
  */
 public final class FitOverhead {
   private static final int CORES = 2;
