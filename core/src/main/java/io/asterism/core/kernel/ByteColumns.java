@@ -26,8 +26,8 @@ final class ByteColumns {
   /** Columns of so many rows are turned at a time. */
   static final int ROWS = 2 * SQUARE;
 
-  /** What lies beside each other when {@link #ROWS} rows of so many features are turned. */
-  static final int HALF = FEATURES / ROWS;
+  /** Half the lanes of 64 bits: so many columns of 16 rows fit into a vector. */
+  private static final int HALF = FEATURES / ROWS;
 
   /** The lower half of 8, 4 and 2 bytes. */
   private static final long LOWER_FOUR = 0x0000_0000_FFFF_FFFFL;

@@ -2,7 +2,6 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Values;
-import java.util.Arrays;
 
 /**
  * For many features that are stored as bytes, from a tile of bytes: a quarter of what numbers take.
@@ -18,15 +17,6 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   private final int stride;
   private final float[] shift;
 
-  /** The centres as they would be stored. */
-  private final double[] lowered;
-
-  /** The origin as it would be stored, as the only centre, and the labels of rows that are its. */
-  private final double[] origin;
-
-  private final int[] atOrigin;
-  private final double offset;
-
   private final byte[] bytes;
   private final byte[] squares;
 
@@ -37,22 +27,15 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   private RowBlock block;
 
   private final int[] numbers;
-  private int count;
 
   FloatByteSearch(ByteKernels byteKernels, FloatKernels kernels, FloatCentres centres) {
-    super(kernels, centres, missing(centres), centres.stride());
+    super(
+        kernels, centres, centres.lowered(ByteKernels.OFFSET), missing(centres), centres.stride());
     this.byteKernels = byteKernels;
     this.kernels = kernels;
     this.dimension = centres.dimension();
     this.stride = centres.stride();
     this.shift = centres.shift();
-    this.lowered = centres.lowered(ByteKernels.OFFSET);
-    this.origin = new double[stride];
-    for (int j = 0; j < dimension; j++) {
-      origin[j] = -shift[j] - ByteKernels.OFFSET;
-    }
-    this.atOrigin = new int[tileRows()];
-    this.offset = Math.sqrt(Arrays.stream(origin).map(x -> x * x).sum());
     this.numbers = new int[tileRows()];
     this.bytes = new byte[tileRows() * stride + OVERHANG];
     this.squares = new byte[ByteKernels.SQUARES];
@@ -68,23 +51,7 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  int read(RowBlock next, int start) {
-    count = Math.min(tileRows(), next.rows() - start);
-    for (int r = 0; r < count; r++) {
-      read(next, start + r, r);
-    }
-    return count;
-  }
-
-  @Override
-  void gather(RowBlock next, int[] wanted, int start, int rows) {
-    count = rows;
-    for (int r = 0; r < rows; r++) {
-      read(next, wanted[start + r], r);
-    }
-  }
-
-  private void read(RowBlock next, int number, int row) {
+  void read(RowBlock next, int number, int row) {
     block = next;
     numbers[row] = number;
     byte[] source = ((Values.Bytes) next.values()).array();
@@ -117,7 +84,7 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
 
   @Override
   float[] rows() {
-    for (int r = 0; r < count; r++) {
+    for (int r = 0; r < rowsRead(); r++) {
       kernels.widenRow(
           block.values(), numbers[r] * dimension, dimension, shift, tile(), r * stride);
     }
@@ -125,17 +92,8 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  void measure(int rows, double[] distances, double[] lanes) {
-    kernels.squaredDistances(bytes, padded(rows), stride, labels(), lowered, distances, lanes);
-  }
-
-  @Override
-  void squaredNorms(int rows, double[] norms, double[] lanes) {
-    kernels.squaredDistances(bytes, padded(rows), stride, atOrigin, origin, norms, lanes);
-  }
-
-  @Override
-  double offset() {
-    return offset;
+  void squaredDistances(
+      int rows, int[] nearest, double[] places, double[] distances, double[] lanes) {
+    kernels.squaredDistances(bytes, padded(rows), stride, nearest, places, distances, lanes);
   }
 }

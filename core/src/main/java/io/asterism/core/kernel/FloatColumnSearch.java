@@ -11,28 +11,21 @@ final class FloatColumnSearch extends FloatSearch {
   private final int dimension;
   private final int stride;
   private final float[] shift;
-  private final double[] exact;
   private final float[] centres;
   private final float[] normColumns;
   private final float[] columns;
   private final float[] tile;
   private final float[] scratch;
 
-  /** The origin as the only centre, and the labels of rows that are its. */
-  private final double[] origin;
-
-  private final int[] atOrigin;
-
   /** Whether the tile holds what the columns hold. */
   private boolean inRows;
 
   FloatColumnSearch(FloatKernels kernels, FloatCentres centres) {
-    super(GROUP);
+    super(GROUP, centres.values(), new double[centres.stride()]);
     this.kernels = kernels;
     this.dimension = centres.dimension();
     this.stride = centres.stride();
     this.shift = centres.shift();
-    this.exact = centres.values();
     int k = centres.k();
     int batch = FloatKernels.FEATURES;
     this.centres = centres.packed(k * stride, (c, j) -> (j / batch * k + c) * batch + j % batch);
@@ -43,8 +36,6 @@ final class FloatColumnSearch extends FloatSearch {
     }
     this.columns = new float[GROUP * stride];
     this.tile = new float[GROUP * stride];
-    this.origin = new double[stride];
-    this.atOrigin = new int[GROUP];
     this.scratch = new float[kernels.scratchLength(GROUP)];
   }
 
@@ -83,17 +74,8 @@ final class FloatColumnSearch extends FloatSearch {
   }
 
   @Override
-  void measure(int rows, double[] distances, double[] lanes) {
-    kernels.squaredDistances(rows(), padded(rows), stride, labels(), exact, distances, lanes);
-  }
-
-  @Override
-  void squaredNorms(int rows, double[] norms, double[] lanes) {
-    kernels.squaredDistances(rows(), padded(rows), stride, atOrigin, origin, norms, lanes);
-  }
-
-  @Override
-  double offset() {
-    return 0;
+  void squaredDistances(
+      int rows, int[] nearest, double[] places, double[] distances, double[] lanes) {
+    kernels.squaredDistances(rows(), padded(rows), stride, nearest, places, distances, lanes);
   }
 }

@@ -1,6 +1,7 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
+import java.util.Arrays;
 
 /** Finds the nearest centres of a block's rows, a tile of rows at a time. */
 abstract class FloatSearch {
@@ -13,16 +14,29 @@ abstract class FloatSearch {
 
   private final int tileRows;
   private final int[] labels;
+  private final double[] centres;
+
+  /** The origin as the only centre, and the labels of rows that are its. */
+  private final double[] origin;
+
+  private final int[] atOrigin;
+  private final double offset;
 
   /** Made when it is asked for. */
   private float[] twoLeast = NOT_WANTED;
 
   /**
    * @param tileRows the most rows in a tile
+   * @param centres k centres, a stride apart, as the tile would hold them
+   * @param origin the origin as the tile would hold it, a stride long
    */
-  FloatSearch(int tileRows) {
+  FloatSearch(int tileRows, double[] centres, double[] origin) {
     this.tileRows = tileRows;
     this.labels = new int[tileRows];
+    this.centres = centres;
+    this.origin = origin;
+    this.atOrigin = new int[tileRows];
+    this.offset = Math.sqrt(Arrays.stream(origin).map(x -> x * x).sum());
   }
 
   /** How many rows of the given size a tile should have: a multiple of what kernels take. */
@@ -86,13 +100,22 @@ abstract class FloatSearch {
    * @param distances room for a whole tile
    * @param lanes working memory
    */
-  abstract void measure(int rows, double[] distances, double[] lanes);
+  final void measure(int rows, double[] distances, double[] lanes) {
+    squaredDistances(rows, labels, centres, distances, lanes);
+  }
 
   /** The squared norms, about the origin, of the rows that were read last. */
-  abstract void squaredNorms(int rows, double[] norms, double[] lanes);
+  final void squaredNorms(int rows, double[] norms, double[] lanes) {
+    squaredDistances(rows, atOrigin, origin, norms, lanes);
+  }
 
-  /** How far the rows of a tile are off the origin that they are taken about. */
-  abstract double offset();
+  abstract void squaredDistances(
+      int rows, int[] nearest, double[] places, double[] distances, double[] lanes);
+
+  /** How far off the origin a row of zeros in the tile is. */
+  final double offset() {
+    return offset;
+  }
 
   /** As many rows as kernels take: those past the last are left over from before. */
   static int padded(int rows) {
