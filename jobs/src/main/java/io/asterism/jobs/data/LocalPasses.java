@@ -157,6 +157,10 @@ final class LocalPasses implements AutoCloseable {
 
   private static <P> P result(Future<P> fold) {
     try {
+      // A result that is there already is handed over to an interrupted thread as well.
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       return fold.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
