@@ -1,8 +1,8 @@
 package io.asterism.core.kernel;
 
 /**
- * Leaves on tiles of bytes, in whole numbers: what they find is exact. Tiles hold signed bytes,
- * which machines widen fastest.
+ * Leaves on rows of bytes from 0 to 255, in whole numbers: what they find is exact. They take each
+ * for {@link #OFFSET} less, as a signed byte, which machines widen fastest.
  */
 interface ByteKernels {
   /** What a signed byte lacks of its number. */
@@ -11,17 +11,22 @@ interface ByteKernels {
   /** Room for 16 rows of as many bytes as the longest vector has, twice, and one such vector. */
   int SQUARES = (2 * 16 + 1) * 64;
 
-  /** Copies numbers from 0 to 255 as signed bytes, {@link #OFFSET} lower. */
-  void copy(byte[] source, int from, int length, byte[] tile, int to);
-
   /**
    * Adds each row to the sum of its label.
    *
-   * @param tile rows, {@code stride} apart
+   * @param starts where the rows begin
+   * @param stride length of a row, a multiple of 16
    * @param order the numbers of {@code rows} rows
    * @param fours how many of them come first, in fours of one label each
-   * @param stride a multiple of 16
    * @param sums one sum a label, {@code stride} apart, added to
    */
-  void addUp(byte[] tile, int rows, int stride, int[] order, int fours, int[] labels, int[] sums);
+  void addUp(
+      byte[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      int[] order,
+      int fours,
+      int[] labels,
+      int[] sums);
 }

@@ -28,8 +28,8 @@ final class ByteSums {
     this.counts = new long[k];
   }
 
-  /** Adds rows of a tile of signed bytes, a stride apart, to the clusters of their labels. */
-  void add(byte[] tile, int rows, RowOrder order, int[] labels) {
+  /** Adds rows, which begin where {@code starts} says, to the clusters of their labels. */
+  void add(byte[] numbers, int[] starts, int rows, RowOrder order, int[] labels) {
     if (recentRows > MOST_ROWS - rows) {
       settle();
     }
@@ -38,7 +38,7 @@ final class ByteSums {
       counts[labels[r]]++;
     }
     int fours = order.byFours(labels, rows);
-    kernels.addUp(tile, rows, stride, order.rows(), fours, labels, recent);
+    kernels.addUp(numbers, starts, rows, stride, order.rows(), fours, labels, recent);
   }
 
   /** Adds the sum of the squares of the numbers in the rows that are added. */

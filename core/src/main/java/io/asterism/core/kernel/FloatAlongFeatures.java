@@ -37,6 +37,12 @@ final class FloatAlongFeatures {
   private static final int ROWS = FloatKernels.ROWS;
   private static final int CENTRES = FloatKernels.CENTRES;
 
+  /** Where in the scratch array the least scores are, past the products. */
+  private static final int BEST = ROWS * CENTRES * LANES;
+
+  /** Sums that start from zeros in memory are kept apart; of one vector, C2 makes copies. */
+  private static final float[] ZEROS = new float[ROWS * CENTRES * LANES];
+
   private FloatAlongFeatures() {}
 
   private static VectorMask<Float> lanesWith(int bit) {
@@ -51,82 +57,98 @@ final class FloatAlongFeatures {
     return VectorShuffle.fromOp(SPECIES, lane -> lane ^ distance);
   }
 
-  static int scratchLength(int rows) {
-    return ROWS * CENTRES * LANES + 3 * rows / ROWS * LANES;
+  static int scratchLength() {
+    return (ROWS * CENTRES + 3) * LANES;
   }
 
   /**
-   * The loop over centres is the outer one: five centres stay in the first-level cache while the
-   * rows of the tile stream past.
+   * Four rows at a time, far from each other: four streams that run on through memory are read
+   * ahead by the hardware, rows beside each other are not.
    */
   static void assign(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
       float[] twoLeast) {
-    // The scratch array: products of one register tile, least scores, their indices, second least.
-    int bests = ROWS * CENTRES * LANES;
-    int length = rows / ROWS * LANES;
-    Arrays.fill(scratch, bests, bests + length, Float.POSITIVE_INFINITY);
-    Arrays.fill(scratch, bests + length, bests + 2 * length, 0);
-    Arrays.fill(scratch, bests + 2 * length, bests + 3 * length, Float.POSITIVE_INFINITY);
-    for (int c = 0; c < squaredNorms.length; c += CENTRES) {
-      for (int r = 0; r < rows; r += ROWS) {
+    int apart = rows / ROWS;
+    for (int r = 0; r < apart; r++) {
+      // The scratch array: products of one register tile, least scores, their indices, second
+      // least.
+      Arrays.fill(scratch, BEST, BEST + LANES, Float.POSITIVE_INFINITY);
+      Arrays.fill(scratch, BEST + 2 * LANES, BEST + 3 * LANES, Float.POSITIVE_INFINITY);
+      for (int c = 0; c < squaredNorms.length; c += CENTRES) {
+        int row0 = starts[r];
+        int row1 = starts[r + apart];
+        int row2 = starts[r + 2 * apart];
+        int row3 = starts[r + 3 * apart];
+        int base = c * stride;
         if (MANY_REGISTERS) {
-          multiplyFour(tile, r * stride, stride, centres, c * stride, scratch, 0);
+          multiplyFour(numbers, row0, row1, row2, row3, stride, shift, centres, base, scratch);
         } else {
-          multiplyTwo(tile, r * stride, stride, centres, c * stride, scratch, 0);
-          multiplyTwo(tile, (r + 2) * stride, stride, centres, c * stride, scratch, 2 * LANES);
+          multiplyTwo(numbers, row0, row1, stride, shift, centres, base, scratch, 0);
+          multiplyTwo(numbers, row2, row3, stride, shift, centres, base, scratch, 2 * LANES);
         }
         for (int i = 0; i < CENTRES; i++) {
           sumLanes(scratch, ROWS * i * LANES);
         }
-        updateNearest(scratch, squaredNorms, c, bests + r / ROWS * LANES, length);
+        updateNearest(scratch, squaredNorms, c);
       }
-    }
-    for (int r = 0; r < rows; r++) {
-      int lane = bests + r / ROWS * LANES + r % ROWS * (LANES / ROWS);
-      labels[r] = (int) scratch[lane + length];
-      if (twoLeast.length > 0) {
-        twoLeast[r] = scratch[lane];
-        twoLeast[twoLeast.length / 2 + r] = scratch[lane + 2 * length];
+      for (int i = 0; i < ROWS; i++) {
+        int lane = BEST + i * (LANES / ROWS);
+        int row = r + i * apart;
+        labels[row] = (int) scratch[lane + LANES];
+        if (twoLeast.length > 0) {
+          twoLeast[row] = scratch[lane];
+          twoLeast[twoLeast.length / 2 + row] = scratch[lane + 2 * LANES];
+        }
       }
     }
   }
 
   /** The products of 4 rows with 5 centres, lane by lane. Needs thirty-two registers. */
   private static void multiplyFour(
-      float[] tile, int row, int stride, float[] centres, int base, float[] products, int at) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector b2 = a0;
-    FloatVector b3 = a0;
-    FloatVector c0 = a0;
-    FloatVector c1 = a0;
-    FloatVector c2 = a0;
-    FloatVector c3 = a0;
-    FloatVector d0 = a0;
-    FloatVector d1 = a0;
-    FloatVector d2 = a0;
-    FloatVector d3 = a0;
-    FloatVector e0 = a0;
-    FloatVector e1 = a0;
-    FloatVector e2 = a0;
-    FloatVector e3 = a0;
+      float[] numbers,
+      int row0,
+      int row1,
+      int row2,
+      int row3,
+      int stride,
+      float[] shift,
+      float[] centres,
+      int base,
+      float[] products) {
+    FloatVector a0 = FloatLanes.load(ZEROS, 0);
+    FloatVector a1 = FloatLanes.load(ZEROS, 1 * LANES);
+    FloatVector a2 = FloatLanes.load(ZEROS, 2 * LANES);
+    FloatVector a3 = FloatLanes.load(ZEROS, 3 * LANES);
+    FloatVector b0 = FloatLanes.load(ZEROS, 4 * LANES);
+    FloatVector b1 = FloatLanes.load(ZEROS, 5 * LANES);
+    FloatVector b2 = FloatLanes.load(ZEROS, 6 * LANES);
+    FloatVector b3 = FloatLanes.load(ZEROS, 7 * LANES);
+    FloatVector c0 = FloatLanes.load(ZEROS, 8 * LANES);
+    FloatVector c1 = FloatLanes.load(ZEROS, 9 * LANES);
+    FloatVector c2 = FloatLanes.load(ZEROS, 10 * LANES);
+    FloatVector c3 = FloatLanes.load(ZEROS, 11 * LANES);
+    FloatVector d0 = FloatLanes.load(ZEROS, 12 * LANES);
+    FloatVector d1 = FloatLanes.load(ZEROS, 13 * LANES);
+    FloatVector d2 = FloatLanes.load(ZEROS, 14 * LANES);
+    FloatVector d3 = FloatLanes.load(ZEROS, 15 * LANES);
+    FloatVector e0 = FloatLanes.load(ZEROS, 16 * LANES);
+    FloatVector e1 = FloatLanes.load(ZEROS, 17 * LANES);
+    FloatVector e2 = FloatLanes.load(ZEROS, 18 * LANES);
+    FloatVector e3 = FloatLanes.load(ZEROS, 19 * LANES);
     for (int j = 0; j < stride; j += LANES) {
       int y0 = base + 4 * j;
-      FloatVector x0 = FloatWidening.load(tile, row + j);
-      FloatVector x1 = FloatWidening.load(tile, row + stride + j);
-      FloatVector x2 = FloatWidening.load(tile, row + 2 * stride + j);
-      FloatVector x3 = FloatWidening.load(tile, row + 3 * stride + j);
+      FloatVector x0 = FloatWidening.load(numbers, row0 + j, shift, j);
+      FloatVector x1 = FloatWidening.load(numbers, row1 + j, shift, j);
+      FloatVector x2 = FloatWidening.load(numbers, row2 + j, shift, j);
+      FloatVector x3 = FloatWidening.load(numbers, row3 + j, shift, j);
       FloatVector y = FloatVector.fromArray(SPECIES, centres, y0);
       a0 = x0.fma(y, a0);
       a1 = x1.fma(y, a1);
@@ -175,45 +197,53 @@ final class FloatAlongFeatures {
         || e3.getClass() != CLASS) {
       throw new IllegalStateException(UNKNOWN_LENGTH);
     }
-    a0.intoArray(products, at);
-    a1.intoArray(products, at + LANES);
-    a2.intoArray(products, at + 2 * LANES);
-    a3.intoArray(products, at + 3 * LANES);
-    b0.intoArray(products, at + 4 * LANES);
-    b1.intoArray(products, at + 5 * LANES);
-    b2.intoArray(products, at + 6 * LANES);
-    b3.intoArray(products, at + 7 * LANES);
-    c0.intoArray(products, at + 8 * LANES);
-    c1.intoArray(products, at + 9 * LANES);
-    c2.intoArray(products, at + 10 * LANES);
-    c3.intoArray(products, at + 11 * LANES);
-    d0.intoArray(products, at + 12 * LANES);
-    d1.intoArray(products, at + 13 * LANES);
-    d2.intoArray(products, at + 14 * LANES);
-    d3.intoArray(products, at + 15 * LANES);
-    e0.intoArray(products, at + 16 * LANES);
-    e1.intoArray(products, at + 17 * LANES);
-    e2.intoArray(products, at + 18 * LANES);
-    e3.intoArray(products, at + 19 * LANES);
+    a0.intoArray(products, 0);
+    a1.intoArray(products, LANES);
+    a2.intoArray(products, 2 * LANES);
+    a3.intoArray(products, 3 * LANES);
+    b0.intoArray(products, 4 * LANES);
+    b1.intoArray(products, 5 * LANES);
+    b2.intoArray(products, 6 * LANES);
+    b3.intoArray(products, 7 * LANES);
+    c0.intoArray(products, 8 * LANES);
+    c1.intoArray(products, 9 * LANES);
+    c2.intoArray(products, 10 * LANES);
+    c3.intoArray(products, 11 * LANES);
+    d0.intoArray(products, 12 * LANES);
+    d1.intoArray(products, 13 * LANES);
+    d2.intoArray(products, 14 * LANES);
+    d3.intoArray(products, 15 * LANES);
+    e0.intoArray(products, 16 * LANES);
+    e1.intoArray(products, 17 * LANES);
+    e2.intoArray(products, 18 * LANES);
+    e3.intoArray(products, 19 * LANES);
   }
 
   /** The products of 2 rows with 5 centres, for machines of sixteen registers. */
   private static void multiplyTwo(
-      float[] tile, int row, int stride, float[] centres, int base, float[] products, int at) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = a0;
-    FloatVector b0 = a0;
-    FloatVector b1 = a0;
-    FloatVector c0 = a0;
-    FloatVector c1 = a0;
-    FloatVector d0 = a0;
-    FloatVector d1 = a0;
-    FloatVector e0 = a0;
-    FloatVector e1 = a0;
+      float[] numbers,
+      int row0,
+      int row1,
+      int stride,
+      float[] shift,
+      float[] centres,
+      int base,
+      float[] products,
+      int at) {
+    FloatVector a0 = FloatLanes.load(ZEROS, 0);
+    FloatVector a1 = FloatLanes.load(ZEROS, LANES);
+    FloatVector b0 = FloatLanes.load(ZEROS, 4 * LANES);
+    FloatVector b1 = FloatLanes.load(ZEROS, 5 * LANES);
+    FloatVector c0 = FloatLanes.load(ZEROS, 8 * LANES);
+    FloatVector c1 = FloatLanes.load(ZEROS, 9 * LANES);
+    FloatVector d0 = FloatLanes.load(ZEROS, 12 * LANES);
+    FloatVector d1 = FloatLanes.load(ZEROS, 13 * LANES);
+    FloatVector e0 = FloatLanes.load(ZEROS, 16 * LANES);
+    FloatVector e1 = FloatLanes.load(ZEROS, 17 * LANES);
     for (int j = 0; j < stride; j += LANES) {
       int y0 = base + 4 * j;
-      FloatVector x0 = FloatWidening.load(tile, row + j);
-      FloatVector x1 = FloatWidening.load(tile, row + stride + j);
+      FloatVector x0 = FloatWidening.load(numbers, row0 + j, shift, j);
+      FloatVector x1 = FloatWidening.load(numbers, row1 + j, shift, j);
       FloatVector y = FloatVector.fromArray(SPECIES, centres, y0);
       a0 = x0.fma(y, a0);
       a1 = x1.fma(y, a1);
@@ -255,11 +285,10 @@ final class FloatAlongFeatures {
   }
 
   /** Takes the scores of 4 rows with 5 centres into the two least so far, and the least's index. */
-  private static void updateNearest(
-      float[] scratch, float[] squaredNorms, int centre, int best, int length) {
-    FloatVector least = FloatLanes.load(scratch, best);
-    FloatVector index = FloatLanes.load(scratch, best + length);
-    FloatVector second = FloatLanes.load(scratch, best + 2 * length);
+  private static void updateNearest(float[] scratch, float[] squaredNorms, int centre) {
+    FloatVector least = FloatLanes.load(scratch, BEST);
+    FloatVector index = FloatLanes.load(scratch, BEST + LANES);
+    FloatVector second = FloatLanes.load(scratch, BEST + 2 * LANES);
     for (int c = 0; c < CENTRES; c++) {
       FloatVector score = FloatLanes.load(scratch, ROWS * c * LANES).add(squaredNorms[centre + c]);
       VectorMask<Float> nearer = score.lt(least);
@@ -268,9 +297,9 @@ final class FloatAlongFeatures {
       least = FloatLanes.exact(least).blend(score, nearer);
       index = FloatLanes.exact(index).blend((float) (centre + c), nearer);
     }
-    FloatLanes.store(least, scratch, best);
-    FloatLanes.store(index, scratch, best + length);
-    FloatLanes.store(second, scratch, best + 2 * length);
+    FloatLanes.store(least, scratch, BEST);
+    FloatLanes.store(index, scratch, BEST + LANES);
+    FloatLanes.store(second, scratch, BEST + 2 * LANES);
   }
 
   /**
@@ -300,15 +329,17 @@ final class FloatAlongFeatures {
 
   /** The squared distance of each row to the centre of its label, by the differences. */
   static void squaredDistances(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       int[] labels,
       double[] centres,
       double[] distances,
       double[] lanes) {
     for (int r = 0; r < rows; r += ROWS) {
-      sumSquares(tile, r, stride, labels, centres, lanes);
+      sumSquares(numbers, starts, r, stride, shift, labels, centres, lanes);
       for (int i = 0; i < ROWS; i++) {
         distances[r + i] = Widening.sum(lanes, i * DOUBLES.length(), DOUBLES.length());
       }
@@ -317,11 +348,18 @@ final class FloatAlongFeatures {
 
   /** Four rows at a time: one sum of squares alone would wait for its own last addition. */
   private static void sumSquares(
-      float[] tile, int first, int stride, int[] labels, double[] centres, double[] lanes) {
-    int row0 = first * stride;
-    int row1 = row0 + stride;
-    int row2 = row1 + stride;
-    int row3 = row2 + stride;
+      float[] numbers,
+      int[] starts,
+      int first,
+      int stride,
+      float[] shift,
+      int[] labels,
+      double[] centres,
+      double[] lanes) {
+    int row0 = starts[first];
+    int row1 = starts[first + 1];
+    int row2 = starts[first + 2];
+    int row3 = starts[first + 3];
     int centre0 = labels[first] * stride;
     int centre1 = labels[first + 1] * stride;
     int centre2 = labels[first + 2] * stride;
@@ -332,16 +370,20 @@ final class FloatAlongFeatures {
     DoubleVector squares3 = squares0;
     for (int j = 0; j < stride; j += DOUBLES.length()) {
       DoubleVector delta =
-          Widening.load(tile, row0 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre0 + j));
+          Widening.load(numbers, row0 + j, shift, j)
+              .sub(DoubleVector.fromArray(DOUBLES, centres, centre0 + j));
       squares0 = delta.fma(delta, squares0);
       delta =
-          Widening.load(tile, row1 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre1 + j));
+          Widening.load(numbers, row1 + j, shift, j)
+              .sub(DoubleVector.fromArray(DOUBLES, centres, centre1 + j));
       squares1 = delta.fma(delta, squares1);
       delta =
-          Widening.load(tile, row2 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre2 + j));
+          Widening.load(numbers, row2 + j, shift, j)
+              .sub(DoubleVector.fromArray(DOUBLES, centres, centre2 + j));
       squares2 = delta.fma(delta, squares2);
       delta =
-          Widening.load(tile, row3 + j).sub(DoubleVector.fromArray(DOUBLES, centres, centre3 + j));
+          Widening.load(numbers, row3 + j, shift, j)
+              .sub(DoubleVector.fromArray(DOUBLES, centres, centre3 + j));
       squares3 = delta.fma(delta, squares3);
     }
     DoubleLanes.store(squares0, lanes, 0);

@@ -1,43 +1,41 @@
 package io.asterism.core.kernel;
 
-import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Values;
+import java.util.Arrays;
 
 /**
- * For many features that are stored as bytes, from a tile of bytes: a quarter of what numbers take.
- * What they lack of rows about the origin goes into the norms.
+ * For many features that are stored as bytes, from those: a quarter of what numbers take. What they
+ * lack of rows about the origin goes into the norms.
  */
 final class FloatByteSearch extends FloatManyFeaturesSearch {
-  /** Kernels may read so far past the last row. */
-  private static final int OVERHANG = 16;
+  /** The shortest vector of bytes is as long, and may be read past the end of a row. */
+  private static final int OVERHANG = 8;
 
-  private final ByteKernels byteKernels;
   private final FloatKernels kernels;
   private final int dimension;
   private final int stride;
+  private final double[] places;
   private final float[] shift;
-
-  private final byte[] bytes;
+  private final float[] noShift;
   private final byte[] squares;
 
-  /** Made when numbers are asked for. */
-  private float[] tile;
+  /** Made for the first rows that cannot be read where they lie. */
+  private byte[] tile;
 
-  /** What the tile holds. */
-  private RowBlock block;
+  private byte[] numbers;
 
-  private final int[] numbers;
+  /** Rows about the origin, made when they are asked for. */
+  private float[] widened;
 
-  FloatByteSearch(ByteKernels byteKernels, FloatKernels kernels, FloatCentres centres) {
+  FloatByteSearch(FloatKernels kernels, FloatCentres centres) {
     super(
         kernels, centres, centres.lowered(ByteKernels.OFFSET), missing(centres), centres.stride());
-    this.byteKernels = byteKernels;
     this.kernels = kernels;
     this.dimension = centres.dimension();
     this.stride = centres.stride();
+    this.places = centres.values();
     this.shift = centres.shift();
-    this.numbers = new int[tileRows()];
-    this.bytes = new byte[tileRows() * stride + OVERHANG];
+    this.noShift = new float[stride];
     this.squares = new byte[ByteKernels.SQUARES];
   }
 
@@ -51,49 +49,66 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  void read(RowBlock next, int number, int row) {
-    block = next;
-    numbers[row] = number;
-    byte[] source = ((Values.Bytes) next.values()).array();
-    byteKernels.copy(source, number * dimension, dimension, bytes, row * stride);
+  boolean look(Values values) {
+    numbers = ((Values.Bytes) values).array();
+    return kernels.lanes() == 1 || kernels.lanes() >= OVERHANG;
+  }
+
+  @Override
+  void copy(Values values, int from, int to) {
+    if (tile == null) {
+      tile = new byte[tileRows() * stride + OVERHANG];
+      // Past the end of a row, zeros as kernels take them.
+      Arrays.fill(tile, (byte) ByteKernels.OFFSET);
+    }
+    numbers = tile;
+    System.arraycopy(((Values.Bytes) values).array(), from, tile, to, dimension);
+  }
+
+  /** What the rows that were read last lie in. */
+  byte[] numbers() {
+    return numbers;
   }
 
   @Override
   void assignAlongFeatures(
       int rows, float[] centres, float[] squaredNorms, float[] scratch, float[] scores) {
     kernels.assignAlongFeatures(
-        bytes, rows, stride, centres, squaredNorms, scratch, labels(), scores);
+        numbers, starts(), rows, stride, centres, squaredNorms, scratch, labels(), scores);
   }
 
   @Override
   void turn(int row, float[] columns) {
-    kernels.turn(bytes, row * stride, stride, squares, columns);
-  }
-
-  private float[] tile() {
-    if (tile == null) {
-      tile = new float[tileRows() * stride];
-    }
-    return tile;
-  }
-
-  /** The rows that were read last, as signed bytes, a stride apart. */
-  byte[] bytes() {
-    return bytes;
+    kernels.turn(tile, row * stride, stride, squares, columns);
   }
 
   @Override
-  float[] rows() {
-    for (int r = 0; r < rowsRead(); r++) {
-      kernels.widenRow(
-          block.values(), numbers[r] * dimension, dimension, shift, tile(), r * stride);
+  double accumulate(int rows, RowOrder order, double[] weights, double[] sums, double[] lanes) {
+    if (widened == null) {
+      widened = new float[tileRows() * stride];
     }
-    return tile();
+    Values.Bytes values = new Values.Bytes(numbers);
+    for (int r = 0; r < rows; r++) {
+      kernels.widenRow(values, starts()[r], dimension, shift, widened, r * stride);
+    }
+    return kernels.accumulate(
+        widened,
+        placesInTile(),
+        padded(rows),
+        stride,
+        noShift,
+        order.rows(),
+        order.byFours(labels(), rows),
+        labels(),
+        weights,
+        places,
+        sums,
+        lanes);
   }
 
   @Override
-  void squaredDistances(
-      int rows, int[] nearest, double[] places, double[] distances, double[] lanes) {
-    kernels.squaredDistances(bytes, padded(rows), stride, nearest, places, distances, lanes);
+  void squaredDistances(int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
+    kernels.squaredDistances(
+        numbers, starts(), padded(rows), stride, nearest, to, distances, lanes);
   }
 }

@@ -14,7 +14,10 @@ final class FloatColumnSearch extends FloatSearch {
   private final float[] centres;
   private final float[] normColumns;
   private final float[] columns;
+  private final double[] places;
   private final float[] tile;
+  private final int[] starts;
+  private final float[] noShift;
   private final float[] scratch;
 
   /** Whether the tile holds what the columns hold. */
@@ -35,8 +38,11 @@ final class FloatColumnSearch extends FloatSearch {
       normColumns[i] = norms[i / GROUP];
     }
     this.columns = new float[GROUP * stride];
+    this.places = centres.values();
     this.tile = new float[GROUP * stride];
-    this.scratch = new float[kernels.scratchLength(GROUP)];
+    this.starts = starts(GROUP, stride);
+    this.noShift = new float[stride];
+    this.scratch = new float[kernels.scratchLength()];
   }
 
   @Override
@@ -64,8 +70,7 @@ final class FloatColumnSearch extends FloatSearch {
     kernels.assignFewFeatures(columns, stride, centres, normColumns, scratch, labels(), scores);
   }
 
-  @Override
-  float[] rows() {
+  private float[] rows() {
     if (!inRows) {
       FloatColumns.toRows(columns, tile, stride);
       inRows = true;
@@ -74,8 +79,14 @@ final class FloatColumnSearch extends FloatSearch {
   }
 
   @Override
-  void squaredDistances(
-      int rows, int[] nearest, double[] places, double[] distances, double[] lanes) {
-    kernels.squaredDistances(rows(), padded(rows), stride, nearest, places, distances, lanes);
+  double accumulate(int rows, RowOrder order, double[] weights, double[] sums, double[] lanes) {
+    return kernels.accumulateFewFeatures(
+        rows(), padded(rows), stride, labels(), weights, places, sums, lanes);
+  }
+
+  @Override
+  void squaredDistances(int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
+    kernels.squaredDistances(
+        rows(), starts, padded(rows), stride, noShift, nearest, to, distances, lanes);
   }
 }

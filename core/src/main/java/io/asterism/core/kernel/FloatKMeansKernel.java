@@ -66,7 +66,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   private FloatSearch searchOf(RowBlock block) {
     if (takesBytes(block)) {
       if (byteSearch == null) {
-        byteSearch = new FloatByteSearch(provider.bytes(), kernels, centres);
+        byteSearch = new FloatByteSearch(kernels, centres);
       }
       return byteSearch;
     }
@@ -139,7 +139,7 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   private ByteSums add(ByteSums made, int rows) {
     ByteSums to = made == null ? new ByteSums(provider.bytes(), k, stride) : made;
-    to.add(byteSearch.bytes(), rows, order, byteSearch.labels());
+    to.add(byteSearch.numbers(), byteSearch.starts(), rows, order, byteSearch.labels());
     return to;
   }
 
@@ -163,21 +163,8 @@ final class FloatKMeansKernel implements KMeansKernel {
       counts[labels[r]] += sign;
       weights[labels[r]] += rowWeights[r];
     }
-    int padded = pad(rows, labels);
-    return RowBlock.isByFeature(dimension)
-        ? kernels.accumulateFewFeatures(
-            current.rows(), padded, stride, labels, rowWeights, centres.values(), sums, lanes)
-        : kernels.accumulate(
-            current.rows(),
-            padded,
-            stride,
-            order.rows(),
-            order.byFours(labels, rows),
-            labels,
-            rowWeights,
-            centres.values(),
-            sums,
-            lanes);
+    pad(rows, labels);
+    return current.accumulate(rows, order, rowWeights, sums, lanes);
   }
 
   @Override
@@ -222,14 +209,12 @@ final class FloatKMeansKernel implements KMeansKernel {
   }
 
   /** What is left of the last four rows gets company that weighs nothing. */
-  private int pad(int rows, int[] labels) {
-    int padded = FloatSearch.padded(rows);
-    for (int r = rows; r < padded; r++) {
+  private void pad(int rows, int[] labels) {
+    for (int r = rows; r < FloatSearch.padded(rows); r++) {
       order.rows()[r] = r;
       labels[r] = 0;
       rowWeights[r] = 0;
     }
-    return padded;
   }
 
   @Override

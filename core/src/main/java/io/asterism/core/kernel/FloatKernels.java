@@ -3,8 +3,10 @@ package io.asterism.core.kernel;
 import io.asterism.core.block.Values;
 
 /**
- * The leaves of k-means on a tile: primitive arrays in, primitive arrays out, nothing allocated,
- * nothing checked. A tile holds rows about an origin: in rows, {@code stride} apart, with zeros
+ * The leaves of k-means: primitive arrays in, primitive arrays out, nothing allocated, nothing
+ * checked. Rows are {@code stride} numbers from each of their {@code starts} on, plus a shift each,
+ * which brings them about an origin; bytes, from 0 to 255, are taken for {@link ByteKernels#OFFSET}
+ * less instead. A tile holds rows about an origin: in rows, {@code stride} apart, with zeros
  * between the last feature and the next row; or in columns, one a feature, {@link #GROUP} rows
  * long. The double-precision twin of this file, and of every file of this package named after
  * floats, is generated from it by the build.
@@ -13,7 +15,7 @@ interface FloatKernels {
   /** Rows of a column, a multiple of what any implementation takes at a time. */
   int GROUP = 64;
 
-  /** Rows that {@link #assignAlongFeatures} takes at a time: tiles hold a multiple of it. */
+  /** Rows that {@link #assignAlongFeatures} takes at a time. */
   int ROWS = 4;
 
   /** Centres that are taken at a time where there are many features. */
@@ -25,8 +27,8 @@ interface FloatKernels {
   /** Numbers in a vector. */
   int lanes();
 
-  /** Length of the scratch array that assigning {@code rows} rows needs. */
-  int scratchLength(int rows);
+  /** Length of the scratch array that assigning needs. */
+  int scratchLength();
 
   /** Writes {@code length} numbers, from {@code from} on, plus a shift each, to a tile. */
   void widenRow(Values values, int from, int length, float[] shift, float[] tile, int to);
@@ -42,7 +44,6 @@ interface FloatKernels {
    * The nearest centre of each row, by |c|² − 2x·c, lower index first; vectors run along the
    * features. For many features and few centres.
    *
-   * @param tile in rows
    * @param rows a multiple of {@link #ROWS}
    * @param centres −2c, in groups of {@link #CENTRES}: of the first four a vector each beside each
    *     other, vector by vector, and then the last one
@@ -51,18 +52,21 @@ interface FloatKernels {
    *     least; or is empty
    */
   void assignAlongFeatures(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
       float[] twoLeast);
 
-  /** The same of rows of signed bytes; the array may be read 16 bytes past the last row. */
+  /** The same; vectors of less than 8 numbers are read to the eighth. */
   void assignAlongFeatures(
-      byte[] tile,
+      byte[] numbers,
+      int[] starts,
       int rows,
       int stride,
       float[] centres,
@@ -72,12 +76,12 @@ interface FloatKernels {
       float[] twoLeast);
 
   /**
-   * Turns {@link #GROUP} rows of signed bytes into columns.
+   * Turns {@link #GROUP} rows of bytes, {@code stride} apart, into columns.
    *
-   * @param stride from row to row, a multiple of 16
+   * @param stride a multiple of 16
    * @param squares working memory: {@link ByteKernels#SQUARES} bytes
    */
-  void turn(byte[] signed, int from, int stride, byte[] squares, float[] columns);
+  void turn(byte[] tile, int from, int stride, byte[] squares, float[] columns);
 
   /**
    * The nearest centre of each row of a group, as {@link #assignAlongFeatures}; vectors run along
@@ -117,7 +121,6 @@ interface FloatKernels {
   /**
    * Adds each row, times its weight, to the sum of its centre.
    *
-   * @param tile in rows
    * @param rows an even number; what only fills up has weight zero
    * @param order the rows' numbers
    * @param fours how many of them come first, in fours of one centre each
@@ -127,9 +130,11 @@ interface FloatKernels {
    * @return the weighted sum of squared distances to the rows' centres
    */
   double accumulate(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       int[] order,
       int fours,
       int[] labels,
@@ -141,6 +146,7 @@ interface FloatKernels {
   /**
    * As {@link #accumulate}, for few features and rows in any order.
    *
+   * @param tile in rows
    * @param rows a multiple of {@link #ROWS}
    * @param lanes working memory: as long as a row
    */
@@ -155,23 +161,26 @@ interface FloatKernels {
       double[] lanes);
 
   /**
-   * The squared distance of each row of a tile to the centre of its label, by the differences.
+   * The squared distance of each row to the centre of its label, by the differences.
    *
    * @param rows a multiple of {@link #ROWS}
    * @param lanes working memory: {@link #ROWS} vectors
    */
   void squaredDistances(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       int[] labels,
       double[] centres,
       double[] distances,
       double[] lanes);
 
-  /** The same of rows of signed bytes, and of centres that are as much lower as those. */
+  /** The same of bytes, and of centres that are as much lower as those. */
   void squaredDistances(
-      byte[] tile,
+      byte[] numbers,
+      int[] starts,
       int rows,
       int stride,
       int[] labels,

@@ -1,6 +1,8 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.Values;
+import java.util.Arrays;
 
 /** Along the features where centres are few; along the rows, turned into columns, where many. */
 abstract class FloatManyFeaturesSearch extends FloatSearch {
@@ -10,13 +12,20 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   private static final int GROUP = FloatKernels.GROUP;
 
   private final FloatKernels kernels;
+  private final int dimension;
   private final int stride;
   private final boolean turns;
   private final float[] centres;
   private final float[] squaredNorms;
   private final float[] columns;
   private final float[] scratch;
-  private int rowsRead;
+
+  /** Of the rows that were read last, in their block. */
+  private final int[] numbers;
+
+  private final int[] placesInBlock;
+  private final int[] placesInTile;
+  private int[] starts;
 
   /**
    * @param stored the centres, a stride apart, as the tile would hold them
@@ -30,13 +39,17 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
         stored,
         origin(missing, about.stride()));
     this.kernels = kernels;
+    this.dimension = about.dimension();
     this.stride = about.stride();
     this.turns = turns(about);
     this.centres = about.inGroups(turns ? 1 : kernels.lanes());
     this.squaredNorms =
         about.squaredNorms(FloatCentres.roundUp(about.k(), FloatKernels.CENTRES), missing);
     this.columns = new float[turns ? GROUP * stride : 0];
-    this.scratch = new float[kernels.scratchLength(tileRows())];
+    this.scratch = new float[kernels.scratchLength()];
+    this.numbers = new int[tileRows()];
+    this.placesInBlock = new int[tileRows()];
+    this.placesInTile = starts(tileRows(), stride);
   }
 
   private static double[] origin(double[] missing, int stride) {
@@ -53,27 +66,50 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
 
   @Override
   final int read(RowBlock block, int from) {
-    rowsRead = Math.min(tileRows(), block.rows() - from);
-    for (int r = 0; r < rowsRead; r++) {
-      read(block, from + r, r);
+    int count = Math.min(tileRows(), block.rows() - from);
+    for (int r = 0; r < count; r++) {
+      numbers[r] = from + r;
     }
-    return rowsRead;
+    find(block, count);
+    return count;
   }
 
   @Override
-  final void gather(RowBlock block, int[] numbers, int from, int count) {
-    rowsRead = count;
+  final void gather(RowBlock block, int[] wanted, int from, int count) {
+    System.arraycopy(wanted, from, numbers, 0, count);
+    find(block, count);
+  }
+
+  /** Rows are read where they lie if they are as long as the kernels take them. */
+  private void find(RowBlock block, int count) {
+    boolean inPlace = !turns && dimension == stride && look(block.values());
+    starts = inPlace ? placesInBlock : placesInTile;
     for (int r = 0; r < count; r++) {
-      read(block, numbers[from + r], r);
+      if (inPlace) {
+        starts[r] = numbers[r] * dimension;
+      } else {
+        copy(block.values(), numbers[r] * dimension, starts[r]);
+      }
+    }
+    if (inPlace) {
+      Arrays.fill(starts, count, padded(count), starts[0]);
     }
   }
 
-  /** Reads row number {@code number} of a block to row {@code row} of the tile. */
-  abstract void read(RowBlock block, int number, int row);
+  /** Turns to numbers as a block holds them, or tells that the kernels cannot read them. */
+  abstract boolean look(Values values);
 
-  /** How many rows of the tile were read last. */
-  final int rowsRead() {
-    return rowsRead;
+  /** Turns to the tile, and reads a row to it. */
+  abstract void copy(Values values, int from, int to);
+
+  /** Where the rows that were read last begin. */
+  final int[] starts() {
+    return starts;
+  }
+
+  /** Where the rows of the tile begin. */
+  final int[] placesInTile() {
+    return placesInTile;
   }
 
   @Override

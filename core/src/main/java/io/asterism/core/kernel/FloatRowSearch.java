@@ -1,14 +1,21 @@
 package io.asterism.core.kernel;
 
-import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.Values;
 
-/** For many features, from a tile of rows about the origin. */
+/** For many features, from numbers of the type that is computed on. */
 final class FloatRowSearch extends FloatManyFeaturesSearch {
   private final FloatKernels kernels;
   private final int dimension;
   private final int stride;
+  private final double[] places;
   private final float[] shift;
-  private final float[] tile;
+  private final float[] noShift;
+
+  /** Of rows about the origin; made for the first that cannot be read where they lie. */
+  private float[] tile;
+
+  private float[] numbers;
+  private float[] added;
 
   FloatRowSearch(FloatKernels kernels, FloatCentres centres) {
     super(
@@ -20,20 +27,36 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
     this.kernels = kernels;
     this.dimension = centres.dimension();
     this.stride = centres.stride();
+    this.places = centres.values();
     this.shift = centres.shift();
-    this.tile = new float[tileRows() * stride];
+    this.noShift = new float[stride];
   }
 
   @Override
-  void read(RowBlock block, int number, int row) {
-    kernels.widenRow(block.values(), number * dimension, dimension, shift, tile, row * stride);
+  boolean look(Values values) {
+    if (values instanceof Values.Floats floats) {
+      numbers = floats.array();
+      added = shift;
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  void copy(Values values, int from, int to) {
+    if (tile == null) {
+      tile = new float[tileRows() * stride];
+    }
+    numbers = tile;
+    added = noShift;
+    kernels.widenRow(values, from, dimension, shift, tile, to);
   }
 
   @Override
   void assignAlongFeatures(
       int rows, float[] centres, float[] squaredNorms, float[] scratch, float[] scores) {
     kernels.assignAlongFeatures(
-        tile, rows, stride, centres, squaredNorms, scratch, labels(), scores);
+        numbers, starts(), rows, stride, added, centres, squaredNorms, scratch, labels(), scores);
   }
 
   @Override
@@ -42,13 +65,25 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  float[] rows() {
-    return tile;
+  double accumulate(int rows, RowOrder order, double[] weights, double[] sums, double[] lanes) {
+    return kernels.accumulate(
+        numbers,
+        starts(),
+        padded(rows),
+        stride,
+        added,
+        order.rows(),
+        order.byFours(labels(), rows),
+        labels(),
+        weights,
+        places,
+        sums,
+        lanes);
   }
 
   @Override
-  void squaredDistances(
-      int rows, int[] nearest, double[] places, double[] distances, double[] lanes) {
-    kernels.squaredDistances(tile, padded(rows), stride, nearest, places, distances, lanes);
+  void squaredDistances(int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
+    kernels.squaredDistances(
+        numbers, starts(), padded(rows), stride, added, nearest, to, distances, lanes);
   }
 }

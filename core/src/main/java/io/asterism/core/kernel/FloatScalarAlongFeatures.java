@@ -7,9 +7,11 @@ final class FloatScalarAlongFeatures {
   private FloatScalarAlongFeatures() {}
 
   static void assign(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       float[] centres,
       float[] squaredNorms,
       int[] labels,
@@ -26,7 +28,8 @@ final class FloatScalarAlongFeatures {
         int step = last ? 1 : CENTRES - 1;
         float score = squaredNorms[c];
         for (int j = 0; j < stride; j++) {
-          score += tile[r * stride + j] * centres[first + j * step];
+          score +=
+              FloatWidening.number(numbers, starts[r] + j, shift, j) * centres[first + j * step];
         }
         if (score < best) {
           second = best;
@@ -49,11 +52,20 @@ final class FloatScalarAlongFeatures {
   }
 
   static void squaredDistances(
-      float[] tile, int rows, int stride, int[] labels, double[] centres, double[] distances) {
+      float[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] shift,
+      int[] labels,
+      double[] centres,
+      double[] distances) {
     for (int r = 0; r < rows; r++) {
       double sum = 0;
       for (int j = 0; j < stride; j++) {
-        double delta = tile[r * stride + j] - centres[labels[r] * stride + j];
+        double delta =
+            FloatWidening.number(numbers, starts[r] + j, shift, j)
+                - centres[labels[r] * stride + j];
         sum += delta * delta;
       }
       distances[r] = sum;

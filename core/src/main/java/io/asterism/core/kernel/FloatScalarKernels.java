@@ -4,13 +4,15 @@ import io.asterism.core.block.Values;
 
 /** The kernels in plain Java: for machines without vector units, and to test the others against. */
 final class FloatScalarKernels implements FloatKernels {
+  private static final float[] NO_SHIFT = {};
+
   @Override
   public int lanes() {
     return 1;
   }
 
   @Override
-  public int scratchLength(int rows) {
+  public int scratchLength() {
     return 0;
   }
 
@@ -34,20 +36,24 @@ final class FloatScalarKernels implements FloatKernels {
 
   @Override
   public void assignAlongFeatures(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
       float[] twoLeast) {
-    FloatScalarAlongFeatures.assign(tile, rows, stride, centres, squaredNorms, labels, twoLeast);
+    FloatScalarAlongFeatures.assign(
+        numbers, starts, rows, stride, shift, centres, squaredNorms, labels, twoLeast);
   }
 
   @Override
   public void assignAlongFeatures(
-      byte[] tile,
+      byte[] numbers,
+      int[] starts,
       int rows,
       int stride,
       float[] centres,
@@ -55,14 +61,15 @@ final class FloatScalarKernels implements FloatKernels {
       float[] scratch,
       int[] labels,
       float[] twoLeast) {
-    FloatScalarAlongBytes.assign(tile, rows, stride, centres, squaredNorms, labels, twoLeast);
+    FloatScalarAlongBytes.assign(
+        numbers, starts, rows, stride, NO_SHIFT, centres, squaredNorms, labels, twoLeast);
   }
 
   @Override
-  public void turn(byte[] signed, int from, int stride, byte[] squares, float[] columns) {
+  public void turn(byte[] tile, int from, int stride, byte[] squares, float[] columns) {
     for (int j = 0; j < stride; j++) {
       for (int r = 0; r < GROUP; r++) {
-        columns[j * GROUP + r] = signed[from + r * stride + j];
+        columns[j * GROUP + r] = (tile[from + r * stride + j] & 0xFF) - ByteKernels.OFFSET;
       }
     }
   }
@@ -138,9 +145,11 @@ final class FloatScalarKernels implements FloatKernels {
 
   @Override
   public double accumulate(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       int[] order,
       int fours,
       int[] labels,
@@ -148,7 +157,17 @@ final class FloatScalarKernels implements FloatKernels {
       double[] centres,
       double[] sums,
       double[] lanes) {
-    return accumulateFewFeatures(tile, rows, stride, labels, weights, centres, sums, lanes);
+    double cost = 0;
+    for (int r = 0; r < rows; r++) {
+      int centre = labels[r] * stride;
+      for (int j = 0; j < stride; j++) {
+        double value = numbers[starts[r] + j] + shift[j];
+        double delta = value - centres[centre + j];
+        cost += weights[r] * delta * delta;
+        sums[centre + j] += weights[r] * value;
+      }
+    }
+    return cost;
   }
 
   @Override
@@ -176,25 +195,30 @@ final class FloatScalarKernels implements FloatKernels {
 
   @Override
   public void squaredDistances(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       int[] labels,
       double[] centres,
       double[] distances,
       double[] lanes) {
-    FloatScalarAlongFeatures.squaredDistances(tile, rows, stride, labels, centres, distances);
+    FloatScalarAlongFeatures.squaredDistances(
+        numbers, starts, rows, stride, shift, labels, centres, distances);
   }
 
   @Override
   public void squaredDistances(
-      byte[] tile,
+      byte[] numbers,
+      int[] starts,
       int rows,
       int stride,
       int[] labels,
       double[] centres,
       double[] distances,
       double[] lanes) {
-    FloatScalarAlongBytes.squaredDistances(tile, rows, stride, labels, centres, distances);
+    FloatScalarAlongBytes.squaredDistances(
+        numbers, starts, rows, stride, NO_SHIFT, labels, centres, distances);
   }
 }

@@ -65,7 +65,12 @@ abstract class FloatSearch {
 
   /** Finds the labels of the rows that were read last. */
   final void assign(int rows) {
-    assign(rows, NOT_WANTED);
+    if (centres.length > origin.length) {
+      assign(rows, NOT_WANTED);
+    } else {
+      // Of one centre there is nothing to find.
+      Arrays.fill(labels, 0, padded(rows), 0);
+    }
   }
 
   /** Finds the labels, and the two least scores. */
@@ -89,10 +94,14 @@ abstract class FloatSearch {
   }
 
   /**
-   * The rows that were read last, about the origin, row by row. What lies past them is left over
-   * from before, and nobody reads it.
+   * Adds the rows that were read last, times their weights, to the sums of their labels: see {@link
+   * FloatKernels#accumulate}.
+   *
+   * @param order whose rows past the last, and their weights and labels, only fill up
+   * @return the weighted sum of squared distances to the rows' centres
    */
-  abstract float[] rows();
+  abstract double accumulate(
+      int rows, RowOrder order, double[] weights, double[] sums, double[] lanes);
 
   /**
    * The squared distances of the rows that were read last to the centres of their labels.
@@ -117,7 +126,16 @@ abstract class FloatSearch {
     return offset;
   }
 
-  /** As many rows as kernels take: those past the last are left over from before. */
+  /** Where the rows of a tile begin. */
+  static int[] starts(int rows, int stride) {
+    int[] starts = new int[rows];
+    for (int r = 0; r < rows; r++) {
+      starts[r] = r * stride;
+    }
+    return starts;
+  }
+
+  /** As many rows as kernels take: nobody reads what they find of those past the last. */
   static int padded(int rows) {
     return FloatCentres.roundUp(rows, FloatKernels.ROWS);
   }

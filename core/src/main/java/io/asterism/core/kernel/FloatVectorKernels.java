@@ -14,6 +14,7 @@ final class FloatVectorKernels implements FloatKernels {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final VectorSpecies<Double> DOUBLES = Widening.DOUBLES;
+  private static final float[] NO_SHIFT = {};
 
   @Override
   public int lanes() {
@@ -21,8 +22,8 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
-  public int scratchLength(int rows) {
-    return Math.max(FloatAlongFeatures.scratchLength(rows), FloatAlongRows.scratchLength());
+  public int scratchLength() {
+    return Math.max(FloatAlongFeatures.scratchLength(), FloatAlongRows.scratchLength());
   }
 
   @Override
@@ -53,20 +54,24 @@ final class FloatVectorKernels implements FloatKernels {
 
   @Override
   public void assignAlongFeatures(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       float[] centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
       float[] twoLeast) {
-    FloatAlongFeatures.assign(tile, rows, stride, centres, squaredNorms, scratch, labels, twoLeast);
+    FloatAlongFeatures.assign(
+        numbers, starts, rows, stride, shift, centres, squaredNorms, scratch, labels, twoLeast);
   }
 
   @Override
   public void assignAlongFeatures(
-      byte[] tile,
+      byte[] numbers,
+      int[] starts,
       int rows,
       int stride,
       float[] centres,
@@ -74,22 +79,23 @@ final class FloatVectorKernels implements FloatKernels {
       float[] scratch,
       int[] labels,
       float[] twoLeast) {
-    FloatAlongBytes.assign(tile, rows, stride, centres, squaredNorms, scratch, labels, twoLeast);
+    FloatAlongBytes.assign(
+        numbers, starts, rows, stride, NO_SHIFT, centres, squaredNorms, scratch, labels, twoLeast);
   }
 
   @Override
-  public void turn(byte[] signed, int from, int stride, byte[] squares, float[] columns) {
+  public void turn(byte[] tile, int from, int stride, byte[] squares, float[] columns) {
     int whole = stride - stride % ByteColumns.FEATURES;
     for (int r = 0; r < GROUP; r += ByteColumns.ROWS) {
       int row = from + r * stride;
       for (int j = 0; j < whole; j += ByteColumns.FEATURES) {
-        ByteColumns.turn(signed, row + j, stride, squares);
+        ByteColumns.turn(tile, row + j, stride, squares);
         FloatWidening.columns(squares, columns, j * GROUP + r);
       }
     }
     for (int j = whole; j < stride; j++) {
       for (int r = 0; r < GROUP; r++) {
-        columns[j * GROUP + r] = signed[from + r * stride + j];
+        columns[j * GROUP + r] = (tile[from + r * stride + j] & 0xFF) - ByteKernels.OFFSET;
       }
     }
   }
@@ -124,9 +130,11 @@ final class FloatVectorKernels implements FloatKernels {
   /** The costs of one or more rows go to memory, lane by lane, so that nothing waits for them. */
   @Override
   public double accumulate(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       int[] order,
       int fours,
       int[] labels,
@@ -137,17 +145,19 @@ final class FloatVectorKernels implements FloatKernels {
     int length = 0;
     for (int i = 0; i < fours; i += 4) {
       int centre = labels[order[i]] * stride;
-      accumulateFour(tile, stride, order, i, centre, weights, centres, sums, lanes, length);
+      accumulateFour(
+          numbers, starts, stride, shift, order, i, centre, weights, centres, sums, lanes, length);
       length += DOUBLES.length();
     }
     for (int i = fours; i < rows; i += 2) {
       int row = order[i];
       int next = order[i + 1];
       accumulatePair(
-          tile,
-          row * stride,
-          next * stride,
+          numbers,
+          starts[row],
+          starts[next],
           stride,
+          shift,
           labels[row] * stride,
           labels[next] * stride,
           weights[row],
@@ -228,8 +238,10 @@ final class FloatVectorKernels implements FloatKernels {
 
   /** One centre and one sum are read and written for four rows. */
   private static void accumulateFour(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int stride,
+      float[] shift,
       int[] order,
       int first,
       int centre,
@@ -238,10 +250,10 @@ final class FloatVectorKernels implements FloatKernels {
       double[] sums,
       double[] lanes,
       int at) {
-    int row0 = order[first] * stride;
-    int row1 = order[first + 1] * stride;
-    int row2 = order[first + 2] * stride;
-    int row3 = order[first + 3] * stride;
+    int row0 = starts[order[first]];
+    int row1 = starts[order[first + 1]];
+    int row2 = starts[order[first + 2]];
+    int row3 = starts[order[first + 3]];
     DoubleVector w0 = DoubleVector.broadcast(DOUBLES, weights[order[first]]);
     DoubleVector w1 = DoubleVector.broadcast(DOUBLES, weights[order[first + 1]]);
     DoubleVector w2 = DoubleVector.broadcast(DOUBLES, weights[order[first + 2]]);
@@ -253,19 +265,19 @@ final class FloatVectorKernels implements FloatKernels {
     for (int j = 0; j < stride; j += DOUBLES.length()) {
       DoubleVector c = DoubleVector.fromArray(DOUBLES, centres, centre + j);
       DoubleVector sum = DoubleVector.fromArray(DOUBLES, sums, centre + j);
-      DoubleVector x = Widening.load(tile, row0 + j);
+      DoubleVector x = Widening.load(numbers, row0 + j, shift, j);
       DoubleVector delta = x.sub(c);
       cost0 = delta.fma(delta, cost0);
       sum = x.fma(w0, sum);
-      x = Widening.load(tile, row1 + j);
+      x = Widening.load(numbers, row1 + j, shift, j);
       delta = x.sub(c);
       cost1 = delta.fma(delta, cost1);
       sum = x.fma(w1, sum);
-      x = Widening.load(tile, row2 + j);
+      x = Widening.load(numbers, row2 + j, shift, j);
       delta = x.sub(c);
       cost2 = delta.fma(delta, cost2);
       sum = x.fma(w2, sum);
-      x = Widening.load(tile, row3 + j);
+      x = Widening.load(numbers, row3 + j, shift, j);
       delta = x.sub(c);
       cost3 = delta.fma(delta, cost3);
       sum = x.fma(w3, sum);
@@ -280,10 +292,11 @@ final class FloatVectorKernels implements FloatKernels {
 
   /** Two rows of any centres: one sum of squares alone would wait for its own last addition. */
   private static void accumulatePair(
-      float[] tile,
+      float[] numbers,
       int row0,
       int row1,
       int stride,
+      float[] shift,
       int centre0,
       int centre1,
       double weight0,
@@ -297,11 +310,11 @@ final class FloatVectorKernels implements FloatKernels {
     DoubleVector cost0 = DoubleVector.zero(DOUBLES);
     DoubleVector cost1 = cost0;
     for (int j = 0; j < stride; j += DOUBLES.length()) {
-      DoubleVector x = Widening.load(tile, row0 + j);
+      DoubleVector x = Widening.load(numbers, row0 + j, shift, j);
       DoubleVector delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, centre0 + j));
       cost0 = delta.fma(delta, cost0);
       x.fma(w0, DoubleVector.fromArray(DOUBLES, sums, centre0 + j)).intoArray(sums, centre0 + j);
-      x = Widening.load(tile, row1 + j);
+      x = Widening.load(numbers, row1 + j, shift, j);
       delta = x.sub(DoubleVector.fromArray(DOUBLES, centres, centre1 + j));
       cost1 = delta.fma(delta, cost1);
       x.fma(w1, DoubleVector.fromArray(DOUBLES, sums, centre1 + j)).intoArray(sums, centre1 + j);
@@ -312,25 +325,30 @@ final class FloatVectorKernels implements FloatKernels {
 
   @Override
   public void squaredDistances(
-      float[] tile,
+      float[] numbers,
+      int[] starts,
       int rows,
       int stride,
+      float[] shift,
       int[] labels,
       double[] centres,
       double[] distances,
       double[] lanes) {
-    FloatAlongFeatures.squaredDistances(tile, rows, stride, labels, centres, distances, lanes);
+    FloatAlongFeatures.squaredDistances(
+        numbers, starts, rows, stride, shift, labels, centres, distances, lanes);
   }
 
   @Override
   public void squaredDistances(
-      byte[] tile,
+      byte[] numbers,
+      int[] starts,
       int rows,
       int stride,
       int[] labels,
       double[] centres,
       double[] distances,
       double[] lanes) {
-    FloatAlongBytes.squaredDistances(tile, rows, stride, labels, centres, distances, lanes);
+    FloatAlongBytes.squaredDistances(
+        numbers, starts, rows, stride, NO_SHIFT, labels, centres, distances, lanes);
   }
 }

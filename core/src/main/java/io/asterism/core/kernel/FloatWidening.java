@@ -19,13 +19,23 @@ final class FloatWidening {
 
   private FloatWidening() {}
 
-  static FloatVector load(float[] source, int index) {
-    return FloatLanes.load(source, index);
+  /** Numbers plus a shift each. */
+  static FloatVector load(float[] source, int index, float[] shift, int feature) {
+    return FloatLanes.load(source, index).add(FloatLanes.load(shift, feature));
   }
 
-  /** From signed bytes. */
-  static FloatVector load(byte[] source, int index) {
-    return Widening.signedFloats(source, index);
+  /** Of bytes, {@link ByteKernels#OFFSET} lower whatever the shift. */
+  static FloatVector load(byte[] source, int index, float[] shift, int feature) {
+    return Widening.loweredFloats(source, index);
+  }
+
+  /** A number of {@link #load}. */
+  static float number(float[] source, int index, float[] shift, int feature) {
+    return source[index] + shift[feature];
+  }
+
+  static float number(byte[] source, int index, float[] shift, int feature) {
+    return (source[index] & 0xFF) - ByteKernels.OFFSET;
   }
 
   /** The length of the whole vectors that can be read from bytes. */
@@ -95,7 +105,7 @@ final class FloatWidening {
       int from = column * ByteColumns.ROWS;
       int at = to + ByteColumns.feature(column) * FloatKernels.GROUP;
       for (int r = 0; r < ByteColumns.ROWS; r += LANES) {
-        load(squares, from + r).intoArray(columns, at + r);
+        Widening.signedFloats(squares, from + r).intoArray(columns, at + r);
       }
     }
   }

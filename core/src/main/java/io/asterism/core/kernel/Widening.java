@@ -19,6 +19,9 @@ final class Widening {
   /** No vector of bytes is shorter. */
   static final int LEAST_BYTES = 8;
 
+  /** The bit by which {@link ByteKernels#OFFSET} more is a sign less. */
+  private static final byte SIGN = (byte) ByteKernels.OFFSET;
+
   private static final VectorSpecies<Float> HALF_FLOATS =
       VectorSpecies.of(
           float.class, VectorShape.forBitSize(Math.max(64, DOUBLES.vectorBitSize() / 2)));
@@ -48,9 +51,28 @@ final class Widening {
     return DoubleLanes.load(array, index);
   }
 
-  /** From signed bytes. */
-  static DoubleVector load(byte[] array, int index) {
-    return signedDoubles(array, index);
+  /** Numbers plus a shift each, rounded as single precision does. */
+  static DoubleVector load(float[] array, int index, float[] shift, int feature) {
+    FloatVector numbers =
+        FloatLanes.exact(FloatVector.fromArray(HALF_FLOATS, array, index), HALF_FLOATS_CLASS)
+            .add(FloatVector.fromArray(HALF_FLOATS, shift, feature));
+    return DoubleLanes.exact(
+        (DoubleVector)
+            FloatLanes.exact(numbers, HALF_FLOATS_CLASS)
+                .convertShape(VectorOperators.F2D, DOUBLES, 0));
+  }
+
+  static DoubleVector load(double[] array, int index, double[] shift, int feature) {
+    return DoubleLanes.load(array, index).add(DoubleLanes.load(shift, feature));
+  }
+
+  /** Of bytes, {@link ByteKernels#OFFSET} lower whatever the shift. */
+  static DoubleVector load(byte[] array, int index, float[] shift, int feature) {
+    return loweredDoubles(array, index);
+  }
+
+  static DoubleVector load(byte[] array, int index, double[] shift, int feature) {
+    return loweredDoubles(array, index);
   }
 
   static ByteVector exact(ByteVector vector, Class<?> known) {
@@ -60,13 +82,28 @@ final class Widening {
     return vector;
   }
 
-  /** The hardware widens signed bytes: 0…255 goes in as −128…127 and comes back by 128. */
   static FloatVector floats(byte[] array, int index) {
-    return floats(bytes(array, index).lanewise(VectorOperators.XOR, (byte) 0x80)).add(128f);
+    return loweredFloats(array, index).add(ByteKernels.OFFSET);
   }
 
   static DoubleVector doubles(byte[] array, int index) {
-    return doubles(fewBytes(array, index).lanewise(VectorOperators.XOR, (byte) 0x80)).add(128);
+    return loweredDoubles(array, index).add(ByteKernels.OFFSET);
+  }
+
+  /** The hardware widens signed bytes: 0…255 goes in, and comes out, as −128…127. */
+  static FloatVector loweredFloats(byte[] array, int index) {
+    return floats(bytes(array, index).lanewise(VectorOperators.XOR, SIGN));
+  }
+
+  static DoubleVector loweredDoubles(byte[] array, int index) {
+    return doubles(fewBytes(array, index).lanewise(VectorOperators.XOR, SIGN));
+  }
+
+  static IntVector loweredInts(byte[] array, int index) {
+    return (IntVector)
+        bytes(array, index)
+            .lanewise(VectorOperators.XOR, SIGN)
+            .convertShape(VectorOperators.B2I, INTS, 0);
   }
 
   static FloatVector signedFloats(byte[] array, int index) {
@@ -75,10 +112,6 @@ final class Widening {
 
   static DoubleVector signedDoubles(byte[] array, int index) {
     return doubles(fewBytes(array, index));
-  }
-
-  static IntVector signedInts(byte[] array, int index) {
-    return (IntVector) bytes(array, index).convertShape(VectorOperators.B2I, INTS, 0);
   }
 
   private static ByteVector bytes(byte[] array, int index) {
