@@ -94,9 +94,6 @@ final class FloatAlongFeatures {
           multiplyTwo(numbers, row0, row1, stride, shift, centres, base, scratch, 0);
           multiplyTwo(numbers, row2, row3, stride, shift, centres, base, scratch, 2 * LANES);
         }
-        for (int i = 0; i < CENTRES; i++) {
-          sumLanes(scratch, ROWS * i * LANES);
-        }
         updateNearest(scratch, squaredNorms, c);
       }
       for (int i = 0; i < ROWS; i++) {
@@ -290,7 +287,7 @@ final class FloatAlongFeatures {
     FloatVector index = FloatLanes.load(scratch, BEST + LANES);
     FloatVector second = FloatLanes.load(scratch, BEST + 2 * LANES);
     for (int c = 0; c < CENTRES; c++) {
-      FloatVector score = FloatLanes.load(scratch, ROWS * c * LANES).add(squaredNorms[centre + c]);
+      FloatVector score = sumLanes(scratch, ROWS * c * LANES).add(squaredNorms[centre + c]);
       VectorMask<Float> nearer = score.lt(least);
       FloatVector other = FloatLanes.exact(score.blend(least, nearer));
       second = FloatLanes.exact(second).blend(other, other.lt(second));
@@ -303,11 +300,11 @@ final class FloatAlongFeatures {
   }
 
   /**
-   * Replaces four vectors by the sums of their lanes: the first quarter of the result's lanes all
-   * hold that of the first vector, and so on. Halves, then quarters, are folded onto each other
-   * while vectors are packed together; what is left is folded in place.
+   * The sums of the lanes of four vectors: the first quarter of the result's lanes all hold that of
+   * the first vector, and so on. Halves, then quarters, are folded onto each other while vectors
+   * are packed together; what is left is folded in place.
    */
-  private static void sumLanes(float[] products, int offset) {
+  private static FloatVector sumLanes(float[] products, int offset) {
     FloatVector v0 = FloatLanes.load(products, offset);
     FloatVector v1 = FloatLanes.load(products, offset + LANES);
     FloatVector v2 = FloatLanes.load(products, offset + 2 * LANES);
@@ -324,7 +321,7 @@ final class FloatAlongFeatures {
     if (LANES >= 16) {
       sum = sum.add(sum.rearrange(SWAP_SIXTEENTHS));
     }
-    FloatLanes.store(sum, products, offset);
+    return FloatLanes.exact(sum);
   }
 
   /** The squared distance of each row to the centre of its label, by the differences. */
