@@ -11,6 +11,9 @@ interface ByteKernels {
   /** Room for 16 rows of as many bytes as the longest vector has, twice, and one such vector. */
   int SQUARES = (2 * 16 + 1) * 64;
 
+  /** Bytes that kernels may read past the last of a row. */
+  int overhang();
+
   /**
    * Adds each row to the sum of its label.
    *

@@ -3,6 +3,11 @@ package io.asterism.core.kernel;
 /** The kernels for bytes in plain Java. */
 final class ByteScalarKernels implements ByteKernels {
   @Override
+  public int overhang() {
+    return 0;
+  }
+
+  @Override
   public void addUp(
       byte[] numbers,
       int[] starts,

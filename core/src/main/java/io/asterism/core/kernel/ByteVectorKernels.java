@@ -7,6 +7,12 @@ import jdk.incubator.vector.VectorSpecies;
 final class ByteVectorKernels implements ByteKernels {
   private static final VectorSpecies<Integer> INTS = Widening.INTS;
 
+  /** Where a vector of doubles has less numbers than the shortest of bytes. */
+  @Override
+  public int overhang() {
+    return Math.max(0, Widening.LEAST_BYTES - Widening.DOUBLES.length());
+  }
+
   @Override
   public void addUp(
       byte[] numbers,

@@ -32,8 +32,8 @@ final class FloatBounds {
   /** The bounds of all rows of a block, from a search among all centres. */
   RowBounds of(FloatSearch search, RowBlock block) {
     RowBounds bounds = new RowBounds(block.rows());
-    for (int from = 0; from < block.rows(); from += search.tileRows()) {
-      int rows = search.read(block, from);
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = search.read(block, from);
       search.squaredNorms(rows, norms, lanes);
       search.assignWithSecond(rows);
       for (int r = 0; r < rows; r++) {

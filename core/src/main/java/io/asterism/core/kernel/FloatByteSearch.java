@@ -8,9 +8,7 @@ import java.util.Arrays;
  * lack of rows about the origin goes into the norms.
  */
 final class FloatByteSearch extends FloatManyFeaturesSearch {
-  /** The shortest vector of bytes is as long, and may be read past the end of a row. */
-  private static final int OVERHANG = 8;
-
+  private final int overhang;
   private final FloatKernels kernels;
   private final int dimension;
   private final int stride;
@@ -27,9 +25,10 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   /** Rows about the origin, made when they are asked for. */
   private float[] widened;
 
-  FloatByteSearch(FloatKernels kernels, FloatCentres centres) {
+  FloatByteSearch(ByteKernels byteKernels, FloatKernels kernels, FloatCentres centres) {
     super(
         kernels, centres, centres.lowered(ByteKernels.OFFSET), missing(centres), centres.stride());
+    this.overhang = byteKernels.overhang();
     this.kernels = kernels;
     this.dimension = centres.dimension();
     this.stride = centres.stride();
@@ -49,15 +48,19 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  boolean look(Values values) {
+  int readable(Values values) {
+    return ((Values.Bytes) values).array().length - overhang;
+  }
+
+  @Override
+  void look(Values values) {
     numbers = ((Values.Bytes) values).array();
-    return kernels.lanes() == 1 || kernels.lanes() >= OVERHANG;
   }
 
   @Override
   void copy(Values values, int from, int to) {
     if (tile == null) {
-      tile = new byte[tileRows() * stride + OVERHANG];
+      tile = new byte[tileRows() * stride + overhang];
       // Past the end of a row, zeros as kernels take them.
       Arrays.fill(tile, (byte) ByteKernels.OFFSET);
     }

@@ -66,7 +66,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   private FloatSearch searchOf(RowBlock block) {
     if (takesBytes(block)) {
       if (byteSearch == null) {
-        byteSearch = new FloatByteSearch(kernels, centres);
+        byteSearch = new FloatByteSearch(provider.bytes(), kernels, centres);
       }
       return byteSearch;
     }
@@ -82,8 +82,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   @Override
   public void assign(RowBlock block, int[] nearest) {
     FloatSearch current = searchOf(block);
-    for (int from = 0; from < block.rows(); from += current.tileRows()) {
-      int rows = current.read(block, from);
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = current.read(block, from);
       current.assign(rows);
       System.arraycopy(current.labels(), 0, nearest, from, rows);
     }
@@ -93,8 +93,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   public void nearest(RowBlock block, int[] nearest, double[] squaredDistances) {
     FloatSearch current = searchOf(block);
     int[] labels = current.labels();
-    for (int from = 0; from < block.rows(); from += current.tileRows()) {
-      int rows = current.read(block, from);
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = current.read(block, from);
       current.assign(rows);
       current.measure(rows, rowDistances, lanes);
       System.arraycopy(labels, 0, nearest, from, rows);
@@ -106,8 +106,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   public void distances(RowBlock block, double[] squaredDistances) {
     FloatSearch current = searchOf(block);
     int[] labels = current.labels();
-    for (int from = 0; from < block.rows(); from += current.tileRows()) {
-      int rows = current.read(block, from);
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = current.read(block, from);
       for (int c = 0; c < k; c++) {
         Arrays.fill(labels, c);
         current.measure(rows, rowDistances, lanes);
@@ -129,8 +129,8 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   private void accumulateBytes(RowBlock block) {
     searchOf(block);
-    for (int from = 0; from < block.rows(); from += byteSearch.tileRows()) {
-      int rows = byteSearch.read(block, from);
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = byteSearch.read(block, from);
       byteSearch.assign(rows);
       byteSums = add(byteSums, rows);
     }
@@ -145,8 +145,8 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   private void accumulateRows(RowBlock block) {
     FloatSearch current = searchOf(block);
-    for (int from = 0; from < block.rows(); from += current.tileRows()) {
-      int rows = current.read(block, from);
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = current.read(block, from);
       current.assign(rows);
       for (int r = 0; r < rows; r++) {
         rowWeights[r] = block.weight(from + r);

@@ -63,7 +63,7 @@ interface FloatKernels {
       int[] labels,
       float[] twoLeast);
 
-  /** The same; vectors of less than 8 numbers are read to the eighth. */
+  /** The same of bytes; they may be read {@link ByteKernels#overhang} past the end of a row. */
   void assignAlongFeatures(
       byte[] numbers,
       int[] starts,

@@ -66,23 +66,36 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
 
   @Override
   final int read(RowBlock block, int from) {
-    int count = Math.min(tileRows(), block.rows() - from);
+    int inPlace = inPlace(block);
+    int end = from < inPlace ? inPlace : block.rows();
+    int count = Math.min(tileRows(), end - from);
     for (int r = 0; r < count; r++) {
       numbers[r] = from + r;
     }
-    find(block, count);
+    find(block, count, from < inPlace);
     return count;
   }
 
   @Override
   final void gather(RowBlock block, int[] wanted, int from, int count) {
-    System.arraycopy(wanted, from, numbers, 0, count);
-    find(block, count);
+    int inPlace = inPlace(block);
+    boolean all = true;
+    for (int r = 0; r < count; r++) {
+      numbers[r] = wanted[from + r];
+      all &= numbers[r] < inPlace;
+    }
+    find(block, count, all);
   }
 
-  /** Rows are read where they lie if they are as long as the kernels take them. */
-  private void find(RowBlock block, int count) {
-    boolean inPlace = !turns && dimension == stride && look(block.values());
+  /** How many rows are read where they lie: those that are as long as the kernels take them. */
+  private int inPlace(RowBlock block) {
+    return turns || dimension < stride ? 0 : readable(block.values()) / dimension;
+  }
+
+  private void find(RowBlock block, int count, boolean inPlace) {
+    if (inPlace) {
+      look(block.values());
+    }
     starts = inPlace ? placesInBlock : placesInTile;
     for (int r = 0; r < count; r++) {
       if (inPlace) {
@@ -96,8 +109,11 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     }
   }
 
-  /** Turns to numbers as a block holds them, or tells that the kernels cannot read them. */
-  abstract boolean look(Values values);
+  /** How many of a block's numbers the kernels can read where they lie. */
+  abstract int readable(Values values);
+
+  /** Turns to numbers that the kernels can read. */
+  abstract void look(Values values);
 
   /** Turns to the tile, and reads a row to it. */
   abstract void copy(Values values, int from, int to);

@@ -33,13 +33,14 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  boolean look(Values values) {
-    if (values instanceof Values.Floats floats) {
-      numbers = floats.array();
-      added = shift;
-      return true;
-    }
-    return false;
+  int readable(Values values) {
+    return values instanceof Values.Floats floats ? floats.array().length : 0;
+  }
+
+  @Override
+  void look(Values values) {
+    numbers = ((Values.Floats) values).array();
+    added = shift;
   }
 
   @Override
