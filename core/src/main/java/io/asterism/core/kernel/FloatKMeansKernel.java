@@ -95,7 +95,11 @@ final class FloatKMeansKernel implements KMeansKernel {
     int[] labels = current.labels();
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = current.read(block, from);
-      current.assign(rows);
+      if (k > 1) {
+        current.assign(rows);
+      } else {
+        Arrays.fill(labels, 0);
+      }
       current.measure(rows, rowDistances, lanes);
       System.arraycopy(labels, 0, nearest, from, rows);
       System.arraycopy(rowDistances, 0, squaredDistances, from, rows);

@@ -65,12 +65,7 @@ abstract class FloatSearch {
 
   /** Finds the labels of the rows that were read last. */
   final void assign(int rows) {
-    if (centres.length > origin.length) {
-      assign(rows, NOT_WANTED);
-    } else {
-      // Of one centre there is nothing to find.
-      Arrays.fill(labels, 0, padded(rows), 0);
-    }
+    assign(rows, NOT_WANTED);
   }
 
   /** Finds the labels, and the two least scores. */

@@ -2,6 +2,7 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.block.Values;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -37,17 +38,48 @@ final class FloatVectorKernels implements FloatKernels {
     }
   }
 
+  /**
+   * A whole group in so many steps that the compiler unrolls them; what is left number by number.
+   * Long enough not to be inlined: its callers are so long that its own calls would not be.
+   */
   @Override
   public void widenColumns(
       Values values, int from, int step, int length, int features, float[] shift, float[] columns) {
-    for (int j = 0; j < features; j++) {
-      int column = from + j * step;
-      if (values instanceof Values.Bytes bytes) {
-        FloatWidening.column(bytes.array(), column, length, shift[j], columns, j * GROUP);
-      } else if (values instanceof Values.Floats floats) {
-        FloatWidening.column(floats.array(), column, length, shift[j], columns, j * GROUP);
-      } else {
-        Widening.column(values, column, length, shift[j], columns, j * GROUP);
+    if (values instanceof Values.Bytes bytes) {
+      byte[] source = bytes.array();
+      for (int j = 0; j < features; j++) {
+        int column = from + j * step;
+        int to = j * GROUP;
+        if (FloatWidening.readable(source, column, length) == GROUP) {
+          FloatVector shifts = FloatVector.broadcast(SPECIES, shift[j]);
+          for (int i = 0; i < GROUP; i += LANES) {
+            Widening.floats(source, column + i).add(shifts).intoArray(columns, to + i);
+          }
+        } else {
+          for (int i = 0; i < length; i++) {
+            columns[to + i] = (source[column + i] & 0xFF) + shift[j];
+          }
+        }
+      }
+    } else if (values instanceof Values.Floats floats) {
+      float[] source = floats.array();
+      for (int j = 0; j < features; j++) {
+        int column = from + j * step;
+        int to = j * GROUP;
+        if (length == GROUP) {
+          FloatVector shifts = FloatVector.broadcast(SPECIES, shift[j]);
+          for (int i = 0; i < GROUP; i += LANES) {
+            FloatLanes.load(source, column + i).add(shifts).intoArray(columns, to + i);
+          }
+        } else {
+          for (int i = 0; i < length; i++) {
+            columns[to + i] = source[column + i] + shift[j];
+          }
+        }
+      }
+    } else {
+      for (int j = 0; j < features; j++) {
+        Widening.column(values, from + j * step, length, shift[j], columns, j * GROUP);
       }
     }
   }

@@ -9,7 +9,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class FloatWidening {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
-  private static final int GROUP = FloatKernels.GROUP;
   private static final int LANES = SPECIES.length();
   private static final Class<?> CLASS = FloatVector.zero(SPECIES).getClass();
   private static final String UNKNOWN_LENGTH = "vectors of another length";
@@ -39,7 +38,7 @@ final class FloatWidening {
   }
 
   /** The length of the whole vectors that can be read from bytes. */
-  private static int readable(byte[] source, int from, int length) {
+  static int readable(byte[] source, int from, int length) {
     int readable = Math.max(0, Math.min(length, source.length - from - OVERHANG));
     return readable - readable % LANES;
   }
@@ -67,35 +66,6 @@ final class FloatWidening {
     }
     for (int i = whole; i < length; i++) {
       tile[to + i] = source[from + i] + shift[i];
-    }
-  }
-
-  /**
-   * A whole group in so many steps that the compiler unrolls them; what is left number by number.
-   */
-  static void column(byte[] source, int from, int length, float shift, float[] columns, int to) {
-    if (readable(source, from, length) == GROUP) {
-      FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
-      for (int i = 0; i < GROUP; i += LANES) {
-        Widening.floats(source, from + i).add(shifts).intoArray(columns, to + i);
-      }
-      return;
-    }
-    for (int i = 0; i < length; i++) {
-      columns[to + i] = (source[from + i] & 0xFF) + shift;
-    }
-  }
-
-  static void column(float[] source, int from, int length, float shift, float[] columns, int to) {
-    if (length == GROUP) {
-      FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
-      for (int i = 0; i < GROUP; i += LANES) {
-        FloatLanes.load(source, from + i).add(shifts).intoArray(columns, to + i);
-      }
-      return;
-    }
-    for (int i = 0; i < length; i++) {
-      columns[to + i] = source[from + i] + shift;
     }
   }
 

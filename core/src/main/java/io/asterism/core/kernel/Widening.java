@@ -41,10 +41,7 @@ final class Widening {
   private Widening() {}
 
   static DoubleVector load(float[] array, int index) {
-    return DoubleLanes.exact(
-        (DoubleVector)
-            FloatLanes.exact(FloatVector.fromArray(HALF_FLOATS, array, index), HALF_FLOATS_CLASS)
-                .convertShape(VectorOperators.F2D, DOUBLES, 0));
+    return doubles(halfFloats(array, index));
   }
 
   static DoubleVector load(double[] array, int index) {
@@ -53,12 +50,17 @@ final class Widening {
 
   /** Numbers plus a shift each, rounded as single precision does. */
   static DoubleVector load(float[] array, int index, float[] shift, int feature) {
-    FloatVector numbers =
-        FloatLanes.exact(FloatVector.fromArray(HALF_FLOATS, array, index), HALF_FLOATS_CLASS)
-            .add(FloatVector.fromArray(HALF_FLOATS, shift, feature));
+    return doubles(halfFloats(array, index).add(halfFloats(shift, feature)));
+  }
+
+  private static FloatVector halfFloats(float[] array, int index) {
+    return FloatLanes.exact(FloatVector.fromArray(HALF_FLOATS, array, index), HALF_FLOATS_CLASS);
+  }
+
+  private static DoubleVector doubles(FloatVector halfFloats) {
     return DoubleLanes.exact(
         (DoubleVector)
-            FloatLanes.exact(numbers, HALF_FLOATS_CLASS)
+            FloatLanes.exact(halfFloats, HALF_FLOATS_CLASS)
                 .convertShape(VectorOperators.F2D, DOUBLES, 0));
   }
 
@@ -184,8 +186,9 @@ final class Widening {
   static void column(Values values, int from, int length, double shift, double[] columns, int to) {
     float[] source = ((Values.Floats) values).array();
     int whole = length - length % DOUBLES.length();
+    DoubleVector shifts = DoubleVector.broadcast(DOUBLES, shift);
     for (int i = 0; i < whole; i += DOUBLES.length()) {
-      load(source, from + i).add(shift).intoArray(columns, to + i);
+      load(source, from + i).add(shifts).intoArray(columns, to + i);
     }
     for (int i = whole; i < length; i++) {
       columns[to + i] = source[from + i] + shift;
