@@ -22,11 +22,6 @@ final class GaussianAlongFeatures {
   /** Features that a panel meets at a time. */
   private static final int GROUP = MANY_REGISTERS ? 8 : 4;
 
-  /**
-   * Of a row's weight. 10⁹ rows of less, hundreds of deviations away, do not show beside one row.
-   */
-  private static final double NEGLIGIBLE = 0x1p-100;
-
   private GaussianAlongFeatures() {}
 
   /** For each panel, the products with all features of panels up to itself. */
@@ -61,9 +56,12 @@ final class GaussianAlongFeatures {
       double[] scatter) {
     int roots = rows * stride;
     int partial = roots + rows;
-    int count = keep(rows, responsibilities, at, weights, kept, scratch, roots);
+    int count = GaussianVectorKernels.keep(rows, responsibilities, at, weights, kept);
     if (count == 0) {
       return;
+    }
+    for (int i = 0; i < count; i++) {
+      scratch[roots + i] = Math.sqrt(responsibilities[at + kept[i]]);
     }
     int to = 0;
     for (int j = 0; j < stride; j += PANEL) {
@@ -82,27 +80,6 @@ final class GaussianAlongFeatures {
         to += GROUP * PANEL;
       }
     }
-  }
-
-  /** Notes the rows that count, and the roots of their shares. */
-  private static int keep(
-      int rows,
-      double[] responsibilities,
-      int at,
-      double[] weights,
-      int[] kept,
-      double[] scratch,
-      int roots) {
-    int count = 0;
-    for (int r = 0; r < rows; r++) {
-      double share = responsibilities[at + r];
-      if (share > weights[r] * NEGLIGIBLE) {
-        kept[count] = r;
-        scratch[roots + count] = Math.sqrt(share);
-        count++;
-      }
-    }
-    return count;
   }
 
   /** Fills a panel, and leaves the sums of its features. */

@@ -8,7 +8,7 @@ package io.asterism.core.kernel;
  * where strips have one row.
  */
 interface GaussianKernels {
-  /** Features at a time: a stride is a multiple of it. */
+  /** Features at a time: the stride of correlated features is a multiple of it. */
   int FEATURES = 4;
 
   /** Every strip's length divides it: tiles hold a multiple of it of rows. */
@@ -18,12 +18,18 @@ interface GaussianKernels {
   int TRIANGLE = 12;
 
   /** Rows of a strip of features without correlation. */
-  int strip();
+  int strip(int dimension);
+
+  /** Whether {@link #uncorrelated} and {@link #squares} read their tile row by row. */
+  boolean squaresRowByRow(int dimension);
+
+  /** The stride of their tile: features filled up with zeros. */
+  int squaresStride(int dimension);
 
   /** Whether {@link #scatter} reads its tile row by row, not by columns. */
   boolean scattersRowByRow(int dimension);
 
-  /** The stride of its tile: features filled up with zeros. */
+  /** The stride of the tile of {@link #scatter}. */
   int scatterStride(int dimension);
 
   /** The length of an array of its sums. */
@@ -69,9 +75,11 @@ interface GaussianKernels {
       double[] tile,
       int rows,
       int stride,
+      int dimension,
       double[] means,
       double[] precisions,
       double[] constants,
+      double[] scratch,
       double[] densities,
       int pitch);
 
@@ -124,10 +132,13 @@ interface GaussianKernels {
       double[] tile,
       int rows,
       int stride,
+      int dimension,
       double[] means,
       double[] responsibilities,
       int k,
       int pitch,
+      double[] weights,
+      int[] kept,
       double[] scratch,
       double[] sums,
       double[] squares);

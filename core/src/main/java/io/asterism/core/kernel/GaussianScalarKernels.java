@@ -7,13 +7,23 @@ final class GaussianScalarKernels implements GaussianKernels {
   private static final int STRIP = 8;
 
   @Override
-  public int strip() {
+  public int strip(int dimension) {
     return STRIP;
+  }
+
+  @Override
+  public boolean squaresRowByRow(int dimension) {
+    return false;
   }
 
   @Override
   public boolean scattersRowByRow(int dimension) {
     return false;
+  }
+
+  @Override
+  public int squaresStride(int dimension) {
+    return dimension;
   }
 
   @Override
@@ -84,9 +94,11 @@ final class GaussianScalarKernels implements GaussianKernels {
       double[] tile,
       int rows,
       int stride,
+      int dimension,
       double[] means,
       double[] precisions,
       double[] constants,
+      double[] scratch,
       double[] densities,
       int pitch) {
     for (int c = 0; c < constants.length; c++) {
@@ -177,10 +189,13 @@ final class GaussianScalarKernels implements GaussianKernels {
       double[] tile,
       int rows,
       int stride,
+      int dimension,
       double[] means,
       double[] responsibilities,
       int k,
       int pitch,
+      double[] weights,
+      int[] kept,
       double[] scratch,
       double[] sums,
       double[] squares) {

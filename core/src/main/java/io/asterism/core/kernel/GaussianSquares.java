@@ -3,14 +3,11 @@ package io.asterism.core.kernel;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Densities and sums of squares of features without correlation. */
+/** Densities and sums of squares of few features without correlation, lanes along the rows. */
 final class GaussianSquares {
   private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
   private static final int LANES = GaussianVectorKernels.LANES;
   private static final int STRIP = GaussianVectorKernels.STRIP;
-
-  /** Features at a time: their part of a strip stays in the first-level cache. */
-  private static final int CHUNK = 128;
 
   private static final Class<?> CLASS = DoubleVector.zero(SPECIES).getClass();
 
@@ -29,13 +26,9 @@ final class GaussianSquares {
       for (int c = 0; c < constants.length; c++) {
         fill(densities, c * pitch + r, constants[c]);
       }
-      for (int j = 0; j < stride; j += CHUNK) {
-        int features = Math.min(CHUNK, stride - j);
-        int x = r * stride + j * STRIP;
-        for (int c = 0; c < constants.length; c++) {
-          int from = c * stride + j;
-          subtractSquares(tile, x, means, precisions, from, features, densities, c * pitch + r);
-        }
+      for (int c = 0; c < constants.length; c++) {
+        int to = c * pitch + r;
+        subtractSquares(tile, r * stride, means, precisions, c * stride, stride, densities, to);
       }
     }
   }

@@ -14,9 +14,20 @@ final class GaussianVectorKernels implements GaussianKernels {
   static final int LANES = SPECIES.length();
   static final int STRIP = 3 * LANES;
 
+  /**
+   * Of a row's weight. 10⁹ rows of less, hundreds of deviations away, do not show beside one row.
+   */
+  private static final double NEGLIGIBLE = 0x1p-100;
+
+  /** Exponentials of less are hardly a number, which takes processors a hundred times as long. */
+  private static final double LEAST_EXPONENT = -700;
+
+  /** Of more features, too few rows are in a tile to add them up lane by lane. */
+  private static final int MOST_FEATURES_BY_STRIP = 64;
+
   @Override
-  public int strip() {
-    return STRIP;
+  public int strip(int dimension) {
+    return squaresRowByRow(dimension) ? 1 : STRIP;
   }
 
   @Override
@@ -25,9 +36,30 @@ final class GaussianVectorKernels implements GaussianKernels {
   }
 
   @Override
+  public boolean squaresRowByRow(int dimension) {
+    return dimension > MOST_FEATURES_BY_STRIP;
+  }
+
+  @Override
+  public int squaresStride(int dimension) {
+    return roundUp(dimension, squaresRowByRow(dimension) ? LANES : FEATURES);
+  }
+
+  @Override
   public int scatterStride(int dimension) {
-    int multiple = scattersRowByRow(dimension) ? GaussianAlongFeatures.PANEL : FEATURES;
-    return roundUp(dimension, multiple);
+    return roundUp(dimension, scattersRowByRow(dimension) ? GaussianAlongFeatures.PANEL : FEATURES);
+  }
+
+  /** Notes the rows that count; returns how many they are. */
+  static int keep(int rows, double[] responsibilities, int at, double[] weights, int[] kept) {
+    int count = 0;
+    for (int r = 0; r < rows; r++) {
+      if (responsibilities[at + r] > weights[r] * NEGLIGIBLE) {
+        kept[count] = r;
+        count++;
+      }
+    }
+    return count;
   }
 
   private static int roundUp(int number, int multiple) {
@@ -63,7 +95,8 @@ final class GaussianVectorKernels implements GaussianKernels {
         scattersRowByRow(dimension)
             ? GaussianAlongFeatures.scratchLength(rows, scatterStride(dimension))
             : GaussianAlongRows.SCRATCH;
-    return Math.max(Math.max(solve, scatter), 2 * rows);
+    int sums = Math.max(scatter, GaussianSquaresByRow.SCRATCH);
+    return Math.max(Math.max(solve, sums), 2 * rows);
   }
 
   @Override
@@ -90,12 +123,19 @@ final class GaussianVectorKernels implements GaussianKernels {
       double[] tile,
       int rows,
       int stride,
+      int dimension,
       double[] means,
       double[] precisions,
       double[] constants,
+      double[] scratch,
       double[] densities,
       int pitch) {
-    GaussianSquares.densities(tile, rows, stride, means, precisions, constants, densities, pitch);
+    if (squaresRowByRow(dimension)) {
+      GaussianSquaresByRow.densities(
+          tile, rows, stride, means, precisions, constants, scratch, densities, pitch);
+    } else {
+      GaussianSquares.densities(tile, rows, stride, means, precisions, constants, densities, pitch);
+    }
   }
 
   @Override
@@ -136,8 +176,9 @@ final class GaussianVectorKernels implements GaussianKernels {
 
   private static void subtract(double[] values, int from, double[] peaks, int rows) {
     for (int r = 0; r < rows; r += LANES) {
-      DoubleVector value = DoubleLanes.load(values, from + r);
-      DoubleLanes.store(value.sub(DoubleLanes.load(peaks, r)), values, from + r);
+      DoubleVector value = DoubleLanes.load(values, from + r).sub(DoubleLanes.load(peaks, r));
+      DoubleLanes.store(
+          value.blend(Double.NEGATIVE_INFINITY, value.lt(LEAST_EXPONENT)), values, from + r);
     }
   }
 
@@ -243,14 +284,22 @@ final class GaussianVectorKernels implements GaussianKernels {
       double[] tile,
       int rows,
       int stride,
+      int dimension,
       double[] means,
       double[] responsibilities,
       int k,
       int pitch,
+      double[] weights,
+      int[] kept,
       double[] scratch,
       double[] sums,
       double[] squares) {
-    GaussianSquares.add(
-        tile, rows, stride, means, responsibilities, k, pitch, scratch, sums, squares);
+    if (squaresRowByRow(dimension)) {
+      GaussianSquaresByRow.add(
+          tile, rows, stride, means, responsibilities, k, pitch, weights, kept, sums, squares);
+    } else {
+      GaussianSquares.add(
+          tile, rows, stride, means, responsibilities, k, pitch, scratch, sums, squares);
+    }
   }
 }

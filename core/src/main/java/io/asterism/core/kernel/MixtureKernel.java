@@ -52,9 +52,15 @@ public final class MixtureKernel {
     this.shape = components.shape();
     this.k = components.k();
     this.dimension = components.dimension();
-    this.stride = roundUp(dimension, GaussianKernels.FEATURES);
+    this.stride =
+        shape.correlated()
+            ? roundUp(dimension, GaussianKernels.FEATURES)
+            : kernels.squaresStride(dimension);
 
-    boolean rowByRow = shape.correlated() && kernels.scattersRowByRow(dimension);
+    boolean rowByRow =
+        shape.correlated()
+            ? kernels.scattersRowByRow(dimension)
+            : kernels.squaresRowByRow(dimension);
     int scatterStride = kernels.scatterStride(dimension);
     this.means = padded(components.means(), scatterStride);
     this.constants = new double[k];
@@ -65,10 +71,12 @@ public final class MixtureKernel {
     int fitting = TILE_BYTES / (stride * Double.BYTES) / GaussianKernels.ROWS;
     int most = rowByRow ? MOST_PANEL_ROWS : MOST_TILE_ROWS;
     this.tileRows = Math.max(LEAST_TILE_ROWS, Math.min(most, fitting * GaussianKernels.ROWS));
-    int strip = shape.correlated() ? tileRows : kernels.strip();
+    int strip = shape.correlated() ? tileRows : kernels.strip(dimension);
     this.tile = new StripTile(provider.doubles(), strip, tileRows, dimension, stride);
     this.scatterTile =
-        rowByRow ? new StripTile(provider.doubles(), 1, tileRows, dimension, scatterStride) : tile;
+        shape.correlated() && rowByRow
+            ? new StripTile(provider.doubles(), 1, tileRows, dimension, scatterStride)
+            : tile;
     this.scratch = new double[kernels.scratchLength(tileRows, dimension)];
     this.responsibilities = new double[k * tileRows];
     this.rowWeights = new double[tileRows];
@@ -229,7 +237,16 @@ public final class MixtureKernel {
       }
     } else {
       kernels.uncorrelated(
-          x, rows, stride, means, precisions, constants, responsibilities, tileRows);
+          x,
+          rows,
+          stride,
+          dimension,
+          means,
+          precisions,
+          constants,
+          scratch,
+          responsibilities,
+          tileRows);
     }
     return kernels.normalise(
         responsibilities, k, tileRows, rows, rowWeights, logDensities, scratch);
@@ -263,7 +280,19 @@ public final class MixtureKernel {
     }
     if (!shape.correlated()) {
       kernels.squares(
-          x, rows, stride, means, responsibilities, k, tileRows, scratch, offsets, scatters[0]);
+          x,
+          rows,
+          stride,
+          dimension,
+          means,
+          responsibilities,
+          k,
+          tileRows,
+          rowWeights,
+          kept,
+          scratch,
+          offsets,
+          scatters[0]);
     }
   }
 

@@ -28,7 +28,7 @@ class KernelAllocationTest {
       lines = out.lines().toList();
     }
     assertThat(lines)
-        .hasSize(112)
+        .hasSize(120)
         .allSatisfy(line -> assertThat(line).endsWith(": 0 bytes a call"));
   }
 }

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
  */
 final class KernelAllocations {
   private static final int[][] SHAPES = {{8, 20}, {784, 10}, {64, 40}, {3, 7}, {100, 5}};
-  private static final int[][] MIXTURES = {{8, 10}, {64, 3}, {3, 7}, {40, 5}};
+  private static final int[][] MIXTURES = {{8, 10}, {64, 3}, {3, 7}, {40, 5}, {100, 5}};
   private static final int ROWS = 256;
   private static final int CALLS = 400;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kernel of mixtures on every implementation, against the plainest code. */
 class MixtureKernelTest {
   private static final int[] ROWS = {1, 2, 7, 15, 16, 17, 33, 64, 70, 600};
-  private static final int[] DIMENSIONS = {1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 33, 40, 64};
+  private static final int[] DIMENSIONS = {1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 33, 40, 64, 71};
   private static final int[] COMPONENTS = {1, 2, 3, 7, 10};
 
   static Stream<Arguments> implementations() {

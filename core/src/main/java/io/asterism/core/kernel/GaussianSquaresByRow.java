@@ -1,0 +1,197 @@
+package io.asterism.core.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Densities and sums of squares of many features without correlation, lanes along the features,
+ * from rows. Of many features few components share a row: the others are left out of its sums.
+ */
+final class GaussianSquaresByRow {
+  private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
+  private static final int LANES = GaussianVectorKernels.LANES;
+
+  /** Rows at a time, for which a mean, and a sum, are read once. */
+  private static final int ROWS = 4;
+
+  /** Lanes of the sums of squares of so many rows, for two components. */
+  static final int SCRATCH = 2 * ROWS * LANES;
+
+  /** Sums that start from zeros in memory are kept apart; of one vector, C2 makes copies. */
+  private static final double[] ZEROS = new double[SCRATCH];
+
+  private GaussianSquaresByRow() {}
+
+  static void densities(
+      double[] tile,
+      int rows,
+      int stride,
+      double[] means,
+      double[] precisions,
+      double[] constants,
+      double[] scratch,
+      double[] densities,
+      int pitch) {
+    int k = constants.length;
+    for (int r = 0; r < rows; r += ROWS) {
+      for (int c = 0; c < k; c += 2) {
+        int next = Math.min(c + 1, k - 1);
+        int row = r * stride;
+        sumSquares(tile, row, stride, means, precisions, c * stride, next * stride, scratch);
+        for (int i = 0; i < ROWS; i++) {
+          double square = GaussianVectorKernels.sumLanes(scratch, i * LANES);
+          densities[c * pitch + r + i] = constants[c] - 0.5 * square;
+          square = GaussianVectorKernels.sumLanes(scratch, (ROWS + i) * LANES);
+          densities[next * pitch + r + i] = constants[next] - 0.5 * square;
+        }
+      }
+    }
+  }
+
+  /** For two components, so that rows are read half as often. */
+  private static void sumSquares(
+      double[] tile,
+      int row0,
+      int stride,
+      double[] means,
+      double[] precisions,
+      int component,
+      int next,
+      double[] lanes) {
+    int row1 = row0 + stride;
+    int row2 = row1 + stride;
+    int row3 = row2 + stride;
+    DoubleVector a0 = DoubleLanes.load(ZEROS, 0);
+    DoubleVector a1 = DoubleLanes.load(ZEROS, LANES);
+    DoubleVector a2 = DoubleLanes.load(ZEROS, 2 * LANES);
+    DoubleVector a3 = DoubleLanes.load(ZEROS, 3 * LANES);
+    DoubleVector b0 = DoubleLanes.load(ZEROS, 4 * LANES);
+    DoubleVector b1 = DoubleLanes.load(ZEROS, 5 * LANES);
+    DoubleVector b2 = DoubleLanes.load(ZEROS, 6 * LANES);
+    DoubleVector b3 = DoubleLanes.load(ZEROS, 7 * LANES);
+    for (int j = 0; j < stride; j += LANES) {
+      DoubleVector x0 = DoubleLanes.load(tile, row0 + j);
+      DoubleVector x1 = DoubleLanes.load(tile, row1 + j);
+      DoubleVector x2 = DoubleLanes.load(tile, row2 + j);
+      DoubleVector x3 = DoubleLanes.load(tile, row3 + j);
+      DoubleVector mean = DoubleVector.fromArray(SPECIES, means, component + j);
+      DoubleVector precision = DoubleVector.fromArray(SPECIES, precisions, component + j);
+      DoubleVector y = x0.sub(mean).mul(precision);
+      a0 = y.fma(y, a0);
+      y = x1.sub(mean).mul(precision);
+      a1 = y.fma(y, a1);
+      y = x2.sub(mean).mul(precision);
+      a2 = y.fma(y, a2);
+      y = x3.sub(mean).mul(precision);
+      a3 = y.fma(y, a3);
+      mean = DoubleVector.fromArray(SPECIES, means, next + j);
+      precision = DoubleVector.fromArray(SPECIES, precisions, next + j);
+      y = x0.sub(mean).mul(precision);
+      b0 = y.fma(y, b0);
+      y = x1.sub(mean).mul(precision);
+      b1 = y.fma(y, b1);
+      y = x2.sub(mean).mul(precision);
+      b2 = y.fma(y, b2);
+      y = x3.sub(mean).mul(precision);
+      b3 = y.fma(y, b3);
+    }
+    DoubleLanes.store(a0, lanes, 0);
+    DoubleLanes.store(a1, lanes, LANES);
+    DoubleLanes.store(a2, lanes, 2 * LANES);
+    DoubleLanes.store(a3, lanes, 3 * LANES);
+    DoubleLanes.store(b0, lanes, 4 * LANES);
+    DoubleLanes.store(b1, lanes, 5 * LANES);
+    DoubleLanes.store(b2, lanes, 6 * LANES);
+    DoubleLanes.store(b3, lanes, 7 * LANES);
+  }
+
+  static void add(
+      double[] tile,
+      int rows,
+      int stride,
+      double[] means,
+      double[] responsibilities,
+      int k,
+      int pitch,
+      double[] weights,
+      int[] kept,
+      double[] sums,
+      double[] squares) {
+    for (int c = 0; c < k; c++) {
+      int shares = c * pitch;
+      int count = GaussianVectorKernels.keep(rows, responsibilities, shares, weights, kept);
+      int fours = count - count % ROWS;
+      for (int i = 0; i < fours; i += ROWS) {
+        addFour(tile, kept, i, stride, means, responsibilities, shares, c * stride, sums, squares);
+      }
+      for (int i = fours; i < count; i++) {
+        double share = responsibilities[shares + kept[i]];
+        addOne(tile, kept[i] * stride, stride, means, share, c * stride, sums, squares);
+      }
+    }
+  }
+
+  private static void addFour(
+      double[] tile,
+      int[] kept,
+      int first,
+      int stride,
+      double[] means,
+      double[] responsibilities,
+      int shares,
+      int component,
+      double[] sums,
+      double[] squares) {
+    int row0 = kept[first] * stride;
+    int row1 = kept[first + 1] * stride;
+    int row2 = kept[first + 2] * stride;
+    int row3 = kept[first + 3] * stride;
+    DoubleVector share0 = DoubleVector.broadcast(SPECIES, responsibilities[shares + kept[first]]);
+    DoubleVector share1 =
+        DoubleVector.broadcast(SPECIES, responsibilities[shares + kept[first + 1]]);
+    DoubleVector share2 =
+        DoubleVector.broadcast(SPECIES, responsibilities[shares + kept[first + 2]]);
+    DoubleVector share3 =
+        DoubleVector.broadcast(SPECIES, responsibilities[shares + kept[first + 3]]);
+    for (int j = 0; j < stride; j += LANES) {
+      int at = component + j;
+      DoubleVector mean = DoubleVector.fromArray(SPECIES, means, at);
+      DoubleVector delta = DoubleLanes.load(tile, row0 + j).sub(mean);
+      DoubleVector part = delta.mul(share0);
+      DoubleVector sum = part.add(DoubleVector.fromArray(SPECIES, sums, at));
+      DoubleVector square = part.fma(delta, DoubleVector.fromArray(SPECIES, squares, at));
+      delta = DoubleLanes.load(tile, row1 + j).sub(mean);
+      part = delta.mul(share1);
+      sum = part.add(sum);
+      square = part.fma(delta, square);
+      delta = DoubleLanes.load(tile, row2 + j).sub(mean);
+      part = delta.mul(share2);
+      sum = part.add(sum);
+      square = part.fma(delta, square);
+      delta = DoubleLanes.load(tile, row3 + j).sub(mean);
+      part = delta.mul(share3);
+      part.add(sum).intoArray(sums, at);
+      part.fma(delta, square).intoArray(squares, at);
+    }
+  }
+
+  private static void addOne(
+      double[] tile,
+      int row,
+      int stride,
+      double[] means,
+      double share,
+      int component,
+      double[] sums,
+      double[] squares) {
+    DoubleVector shares = DoubleVector.broadcast(SPECIES, share);
+    for (int j = 0; j < stride; j += LANES) {
+      int at = component + j;
+      DoubleVector delta =
+          DoubleLanes.load(tile, row + j).sub(DoubleVector.fromArray(SPECIES, means, at));
+      DoubleVector part = delta.mul(shares);
+      part.add(DoubleVector.fromArray(SPECIES, sums, at)).intoArray(sums, at);
+      part.fma(delta, DoubleVector.fromArray(SPECIES, squares, at)).intoArray(squares, at);
+    }
+  }
+}
