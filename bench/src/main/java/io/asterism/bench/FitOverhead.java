@@ -32,7 +32,7 @@ import org.apache.spark.storage.RDDInfo;
  */
 public final class FitOverhead {
   private static final int CORES = 2;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 9;
 
   private FitOverhead() {}
 

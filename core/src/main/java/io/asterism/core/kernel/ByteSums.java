@@ -14,7 +14,10 @@ final class ByteSums {
   private final int k;
   private final int stride;
   private final int[] recent;
-  private final long[] sums;
+
+  /** Of rows before the recent ones; made when there are so many. */
+  private long[] earlier;
+
   private final long[] counts;
   private int recentRows;
   private long squares;
@@ -24,7 +27,6 @@ final class ByteSums {
     this.k = k;
     this.stride = stride;
     this.recent = new int[k * stride];
-    this.sums = new long[k * stride];
     this.counts = new long[k];
   }
 
@@ -47,8 +49,11 @@ final class ByteSums {
   }
 
   private void settle() {
+    if (earlier == null) {
+      earlier = new long[recent.length];
+    }
     for (int i = 0; i < recent.length; i++) {
-      sums[i] += recent[i];
+      earlier[i] += recent[i];
       recent[i] = 0;
     }
     recentRows = 0;
@@ -60,12 +65,13 @@ final class ByteSums {
   }
 
   private long sum(int cluster, int feature) {
-    return sums[cluster * stride + feature] + ByteKernels.OFFSET * counts[cluster];
+    int at = cluster * stride + feature;
+    long before = earlier == null ? 0 : earlier[at];
+    return before + recent[at] + ByteKernels.OFFSET * counts[cluster];
   }
 
   /** Adds the sums of the rows less the origin, times a factor, to {@code total}, k×d. */
   void addTo(double[] total, double[] origin, int factor) {
-    settle();
     int d = origin.length;
     for (int c = 0; c < k; c++) {
       for (int j = 0; j < d; j++) {
@@ -76,7 +82,6 @@ final class ByteSums {
 
   /** The sum of squared distances of all rows to the centres of their clusters. */
   double cost(RowMatrix centres) {
-    settle();
     double cost = squares;
     for (int c = 0; c < k; c++) {
       double part = 0;

@@ -15,6 +15,8 @@ public final class DistanceSpace implements Serializable {
   private final double[] origin;
   private final long rows;
 
+  private transient KMeansCentres latest;
+
   /**
    * @param origin d numbers near the rows' mean
    * @param rows how many rows a pass goes over
@@ -48,10 +50,20 @@ public final class DistanceSpace implements Serializable {
     return new DistanceSpace(Precision.DOUBLE, origin, rows);
   }
 
-  /** A kernel for distances to the given centres. */
+  /**
+   * A kernel for distances to the given centres. The tasks of a pass ask for the same, one after
+   * another; what they can share of it is made once.
+   */
   public KMeansKernel kernel(RowMatrix centres) {
-    return KMeansKernels.create(
-        KernelProvider.forPassesOf(multiplyAdds(centres)), precision, centres, origin);
+    return prepared(centres).kernel();
+  }
+
+  private synchronized KMeansCentres prepared(RowMatrix centres) {
+    if (latest == null || !latest.original().equals(centres)) {
+      KernelProvider provider = KernelProvider.forPassesOf(multiplyAdds(centres));
+      latest = KMeansKernels.prepare(provider, precision, centres, origin);
+    }
+    return latest;
   }
 
   private double multiplyAdds(RowMatrix centres) {

@@ -26,8 +26,7 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   private float[] widened;
 
   FloatByteSearch(ByteKernels byteKernels, FloatKernels kernels, FloatCentres centres) {
-    super(
-        kernels, centres, centres.lowered(ByteKernels.OFFSET), missing(centres), centres.stride());
+    super(kernels, centres, centres.lowered(), missing(centres), centres.stride());
     this.overhang = byteKernels.overhang();
     this.kernels = kernels;
     this.dimension = centres.dimension();

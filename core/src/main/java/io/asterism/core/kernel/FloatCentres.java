@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /**
  * Centres about an origin, and how rows come to lie about it. Rounded as rows are: the distance of
- * a row to a centre that equals it is exactly zero.
+ * a row to a centre that equals it is exactly zero. Layouts are made when they are first asked for.
  */
-final class FloatCentres {
+final class FloatCentres implements KMeansCentres {
   /** The longest vector of the type; rows are filled up with zeros to a multiple of it. */
   private static final int LONGEST_VECTOR = 16;
 
@@ -21,6 +21,7 @@ final class FloatCentres {
     int position(int centre, int feature);
   }
 
+  private final KernelProvider provider;
   private final int k;
   private final int dimension;
   private final int stride;
@@ -29,7 +30,12 @@ final class FloatCentres {
   private final float[] shift;
   private final double[] values;
 
-  FloatCentres(RowMatrix centres, double[] origin) {
+  private double[] lowered;
+  private float[] inGroups;
+  private int lanesOfGroups;
+
+  FloatCentres(KernelProvider provider, RowMatrix centres, double[] origin) {
+    this.provider = provider;
     this.k = centres.rows();
     this.dimension = centres.columns();
     this.stride = roundUp(dimension, RowBlock.isByFeature(dimension) ? SHORT_ROW : LONGEST_VECTOR);
@@ -51,6 +57,11 @@ final class FloatCentres {
     return (number + multiple - 1) / multiple * multiple;
   }
 
+  @Override
+  public KMeansKernel kernel() {
+    return new FloatKMeansKernel(provider, this);
+  }
+
   int k() {
     return k;
   }
@@ -64,8 +75,8 @@ final class FloatCentres {
     return stride;
   }
 
-  /** The centres as they were given. */
-  RowMatrix original() {
+  @Override
+  public RowMatrix original() {
     return original;
   }
 
@@ -83,12 +94,14 @@ final class FloatCentres {
     return values;
   }
 
-  /** The centres as they were given, less a number, a {@link #stride} apart. */
-  double[] lowered(double by) {
-    double[] lowered = new double[k * stride];
-    for (int c = 0; c < k; c++) {
-      for (int j = 0; j < dimension; j++) {
-        lowered[c * stride + j] = original.at(c, j) - by;
+  /** The centres as they were given, less {@link ByteKernels#OFFSET}, a {@link #stride} apart. */
+  synchronized double[] lowered() {
+    if (lowered == null) {
+      lowered = new double[k * stride];
+      for (int c = 0; c < k; c++) {
+        for (int j = 0; j < dimension; j++) {
+          lowered[c * stride + j] = original.at(c, j) - ByteKernels.OFFSET;
+        }
       }
     }
     return lowered;
@@ -110,17 +123,22 @@ final class FloatCentres {
    * beside each other, over and over, and then the last one. Nothing else has the compiler move the
    * range checks out of a loop over the features, and leaves no gaps.
    */
-  float[] inGroups(int lanes) {
-    int last = FloatKernels.CENTRES - 1;
-    return packed(
-        roundUp(k, FloatKernels.CENTRES) * stride,
-        (c, j) -> {
-          int member = c % FloatKernels.CENTRES;
-          int start = (c - member) * stride;
-          return member == last
-              ? start + last * stride + j
-              : start + j / lanes * lanes * last + member * lanes + j % lanes;
-        });
+  synchronized float[] inGroups(int lanes) {
+    if (inGroups == null || lanes != lanesOfGroups) {
+      int last = FloatKernels.CENTRES - 1;
+      lanesOfGroups = lanes;
+      inGroups =
+          packed(
+              roundUp(k, FloatKernels.CENTRES) * stride,
+              (c, j) -> {
+                int member = c % FloatKernels.CENTRES;
+                int start = (c - member) * stride;
+                return member == last
+                    ? start + last * stride + j
+                    : start + j / lanes * lanes * last + member * lanes + j % lanes;
+              });
+    }
+    return inGroups;
   }
 
   /** The greatest |c|², not rounded. */

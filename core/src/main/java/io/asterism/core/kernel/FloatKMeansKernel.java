@@ -2,7 +2,6 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Values;
-import io.asterism.core.linalg.RowMatrix;
 import java.util.Arrays;
 
 /** Runs the search for the nearest centres over blocks, and sums up what it finds. */
@@ -32,24 +31,25 @@ final class FloatKMeansKernel implements KMeansKernel {
   private final double[] rowWeights;
   private final double[] rowDistances;
 
-  private final double[] sums;
+  /** Made for the first rows that are no bytes. */
+  private double[] sums;
+
   private final double[] weights;
   private final long[] counts;
   private double cost;
 
-  FloatKMeansKernel(KernelProvider provider, RowMatrix centres, double[] origin) {
+  FloatKMeansKernel(KernelProvider provider, FloatCentres centres) {
     this.provider = provider;
     this.kernels = provider.floats();
-    this.centres = new FloatCentres(centres, origin);
-    this.k = centres.rows();
-    this.dimension = centres.columns();
-    this.stride = this.centres.stride();
+    this.centres = centres;
+    this.k = centres.k();
+    this.dimension = centres.dimension();
+    this.stride = centres.stride();
     int tileRows = FloatSearch.MOST_TILE_ROWS;
     this.order = new RowOrder(tileRows, k);
     this.lanes = new double[Math.max(stride, tileRows * MOST_LANES)];
     this.rowWeights = new double[tileRows];
     this.rowDistances = new double[tileRows];
-    this.sums = new double[k * stride];
     this.weights = new double[k];
     this.counts = new long[k];
   }
@@ -168,6 +168,9 @@ final class FloatKMeansKernel implements KMeansKernel {
       weights[labels[r]] += rowWeights[r];
     }
     pad(rows, labels);
+    if (sums == null) {
+      sums = new double[k * stride];
+    }
     return current.accumulate(rows, order, rowWeights, sums, lanes);
   }
 
@@ -252,8 +255,10 @@ final class FloatKMeansKernel implements KMeansKernel {
   @Override
   public double[] sums() {
     double[] all = new double[k * dimension];
-    for (int c = 0; c < k; c++) {
-      System.arraycopy(sums, c * stride, all, c * dimension, dimension);
+    if (sums != null) {
+      for (int c = 0; c < k; c++) {
+        System.arraycopy(sums, c * stride, all, c * dimension, dimension);
+      }
     }
     if (byteSums != null) {
       byteSums.addTo(all, centres.origin(), 1);

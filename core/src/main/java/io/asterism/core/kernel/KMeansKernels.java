@@ -21,6 +21,11 @@ public final class KMeansKernels {
 
   static KMeansKernel create(
       KernelProvider provider, Precision precision, RowMatrix centres, double[] origin) {
+    return prepare(provider, precision, centres, origin).kernel();
+  }
+
+  static KMeansCentres prepare(
+      KernelProvider provider, Precision precision, RowMatrix centres, double[] origin) {
     if (centres.rows() < 1) {
       throw new IllegalArgumentException("k-means needs at least one centre");
     }
@@ -34,8 +39,8 @@ public final class KMeansKernels {
       }
     }
     return precision == Precision.FLOAT
-        ? new FloatKMeansKernel(provider, centres, origin)
-        : new DoubleKMeansKernel(provider, centres, origin);
+        ? new FloatCentres(provider, centres, origin)
+        : new DoubleCentres(provider, centres, origin);
   }
 
   /** What the kernels run on, for reports: {@code simd} or {@code scalar} and the vector width. */
