@@ -119,7 +119,7 @@ record RowFile(String file, long rows, int dimension, boolean bytes) implements 
       if (bytes) {
         byte[] array = new byte[numbers];
         buffer.get(array);
-        return new Values.Bytes(array);
+        return Values.Bytes.ofUnsigned(array);
       }
       float[] array = new float[numbers];
       buffer.asFloatBuffer().get(array);

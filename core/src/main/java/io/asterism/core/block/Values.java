@@ -24,16 +24,38 @@ public sealed interface Values extends Serializable {
   /** Bytes that one number takes. */
   int width();
 
-  /** Whole numbers from 0 to 255, as unsigned bytes. */
+  /**
+   * Whole numbers from 0 to 255, each as the signed byte that is {@link #OFFSET} less: machines
+   * widen those fastest.
+   */
   final class Bytes implements Values {
+    /** What a byte lacks of its number. */
+    public static final int OFFSET = 128;
+
     private static final long serialVersionUID = 1;
     private final byte[] array;
 
     /** Worked out when it is first asked for; until then 0. */
     private transient long sumOfSquares;
 
+    /**
+     * @param array the numbers, each {@link #OFFSET} less; not copied
+     */
     public Bytes(byte[] array) {
       this.array = array;
+    }
+
+    /** Of unsigned bytes, copied. */
+    public static Bytes ofUnsigned(byte[] numbers) {
+      byte[] array = new byte[numbers.length];
+      for (int i = 0; i < array.length; i++) {
+        array[i] = lowered(numbers[i] & 0xFF);
+      }
+      return new Bytes(array);
+    }
+
+    private static byte lowered(int number) {
+      return (byte) (number - OFFSET);
     }
 
     /** The backing array, not a copy. */
@@ -48,13 +70,13 @@ public sealed interface Values extends Serializable {
 
     @Override
     public double at(int index) {
-      return array[index] & 0xFF;
+      return array[index] + OFFSET;
     }
 
     @Override
     public void copyTo(double[] target, int offset, int step, int length) {
       for (int i = 0; i < length; i++) {
-        target[i] = array[offset + i * step] & 0xFF;
+        target[i] = array[offset + i * step] + OFFSET;
       }
     }
 
@@ -71,8 +93,9 @@ public sealed interface Values extends Serializable {
     public long sumOfSquares() {
       if (sumOfSquares == 0) {
         long sum = 0;
-        for (byte number : array) {
-          sum += (number & 0xFF) * (number & 0xFF);
+        for (byte lowered : array) {
+          int number = lowered + OFFSET;
+          sum += number * number;
         }
         sumOfSquares = sum;
       }
@@ -182,7 +205,7 @@ public sealed interface Values extends Serializable {
     if (fitBytes(source, length)) {
       byte[] bytes = new byte[length];
       for (int i = 0; i < length; i++) {
-        bytes[i] = (byte) (int) source[i];
+        bytes[i] = Bytes.lowered((int) source[i]);
       }
       return new Bytes(bytes);
     }

@@ -35,8 +35,6 @@ final class ByteColumns {
   private static final long LOWER_TWO = 0x0000_FFFF_0000_FFFFL;
   private static final long LOWER_ONE = 0x00FF_00FF_00FF_00FFL;
 
-  private static final long SIGNS = 0x8080_8080_8080_8080L;
-
   private static final VectorMask<Long> ODD = VectorMask.fromLong(LONGS, 0xAA);
 
   private ByteColumns() {}
@@ -73,10 +71,10 @@ final class ByteColumns {
   /** Of every second row: halves of squares change places, then halves of those. */
   private static void turnPairs(byte[] rows, int from, int step, byte[] squares, int to) {
     LongVector mask = LongVector.broadcast(LONGS, LOWER_FOUR);
-    LongVector a = loadLowered(rows, from);
-    LongVector b = loadLowered(rows, from + step);
-    LongVector c = loadLowered(rows, from + 2 * step);
-    LongVector d = loadLowered(rows, from + 3 * step);
+    LongVector a = load(rows, from);
+    LongVector b = load(rows, from + step);
+    LongVector c = load(rows, from + 2 * step);
+    LongVector d = load(rows, from + 3 * step);
     LongVector t =
         a.lanewise(VectorOperators.LSHR, 32)
             .lanewise(VectorOperators.XOR, c)
@@ -133,11 +131,6 @@ final class ByteColumns {
         .blend(load(squares, lower), ODD)
         .reinterpretAsBytes()
         .intoArray(squares, to + FEATURES);
-  }
-
-  /** Numbers as signed bytes, {@link ByteKernels#OFFSET} lower. */
-  private static LongVector loadLowered(byte[] rows, int from) {
-    return load(rows, from).lanewise(VectorOperators.XOR, SIGNS);
   }
 
   private static LongVector load(byte[] squares, int from) {

@@ -1,12 +1,14 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.Values;
+
 /**
- * Leaves on rows of bytes from 0 to 255, in whole numbers: what they find is exact. They take each
- * for {@link #OFFSET} less, as a signed byte, which machines widen fastest.
+ * Leaves on rows of bytes as {@link Values.Bytes} has them, in whole numbers: what they find is
+ * exact.
  */
 interface ByteKernels {
   /** What a signed byte lacks of its number. */
-  int OFFSET = 128;
+  int OFFSET = Values.Bytes.OFFSET;
 
   /** Room for 16 rows of as many bytes as the longest vector has, twice, and one such vector. */
   int SQUARES = (2 * 16 + 1) * 64;

@@ -21,7 +21,7 @@ final class ByteScalarKernels implements ByteKernels {
       int row = starts[order[i]];
       int sum = labels[order[i]] * stride;
       for (int j = 0; j < stride; j++) {
-        sums[sum + j] += (numbers[row + j] & 0xFF) - OFFSET;
+        sums[sum + j] += numbers[row + j];
       }
     }
   }

@@ -42,10 +42,10 @@ final class ByteVectorKernels implements ByteKernels {
   private static void addFour(
       byte[] numbers, int row0, int row1, int row2, int row3, int stride, int[] sums, int at) {
     for (int j = 0; j < stride; j += INTS.length()) {
-      Widening.loweredInts(numbers, row0 + j)
-          .add(Widening.loweredInts(numbers, row1 + j))
-          .add(Widening.loweredInts(numbers, row2 + j))
-          .add(Widening.loweredInts(numbers, row3 + j))
+      Widening.signedInts(numbers, row0 + j)
+          .add(Widening.signedInts(numbers, row1 + j))
+          .add(Widening.signedInts(numbers, row2 + j))
+          .add(Widening.signedInts(numbers, row3 + j))
           .add(IntVector.fromArray(INTS, sums, at + j))
           .intoArray(sums, at + j);
     }
@@ -53,7 +53,7 @@ final class ByteVectorKernels implements ByteKernels {
 
   private static void addOne(byte[] numbers, int row, int stride, int[] sums, int at) {
     for (int j = 0; j < stride; j += INTS.length()) {
-      Widening.loweredInts(numbers, row + j)
+      Widening.signedInts(numbers, row + j)
           .add(IntVector.fromArray(INTS, sums, at + j))
           .intoArray(sums, at + j);
     }

@@ -1,7 +1,6 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.Values;
-import java.util.Arrays;
 
 /**
  * For many features that are stored as bytes, from those: a quarter of what numbers take. What they
@@ -60,8 +59,6 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   void copy(Values values, int from, int to) {
     if (tile == null) {
       tile = new byte[tileRows() * stride + overhang];
-      // Past the end of a row, zeros as kernels take them.
-      Arrays.fill(tile, (byte) ByteKernels.OFFSET);
     }
     numbers = tile;
     System.arraycopy(((Values.Bytes) values).array(), from, tile, to, dimension);

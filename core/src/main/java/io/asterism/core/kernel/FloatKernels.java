@@ -5,8 +5,8 @@ import io.asterism.core.block.Values;
 /**
  * The leaves of k-means: primitive arrays in, primitive arrays out, nothing allocated, nothing
  * checked. Rows are {@code stride} numbers from each of their {@code starts} on, plus a shift each,
- * which brings them about an origin; bytes, from 0 to 255, are taken for {@link ByteKernels#OFFSET}
- * less instead. A tile holds rows about an origin: in rows, {@code stride} apart, with zeros
+ * which brings them about an origin; bytes are taken as they are, {@link ByteKernels#OFFSET} less
+ * than their numbers. A tile holds rows about an origin: in rows, {@code stride} apart, with zeros
  * between the last feature and the next row; or in columns, one a feature, {@link #GROUP} rows
  * long. The double-precision twin of this file, and of every file of this package named after
  * floats, is generated from it by the build.

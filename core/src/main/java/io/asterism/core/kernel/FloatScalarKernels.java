@@ -69,7 +69,7 @@ final class FloatScalarKernels implements FloatKernels {
   public void turn(byte[] tile, int from, int stride, byte[] squares, float[] columns) {
     for (int j = 0; j < stride; j++) {
       for (int r = 0; r < GROUP; r++) {
-        columns[j * GROUP + r] = (tile[from + r * stride + j] & 0xFF) - ByteKernels.OFFSET;
+        columns[j * GROUP + r] = tile[from + r * stride + j];
       }
     }
   }

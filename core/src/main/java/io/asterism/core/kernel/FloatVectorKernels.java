@@ -57,7 +57,7 @@ final class FloatVectorKernels implements FloatKernels {
           }
         } else {
           for (int i = 0; i < length; i++) {
-            columns[to + i] = (source[column + i] & 0xFF) + shift[j];
+            columns[to + i] = source[column + i] + ByteKernels.OFFSET + shift[j];
           }
         }
       }
@@ -127,7 +127,7 @@ final class FloatVectorKernels implements FloatKernels {
     }
     for (int j = whole; j < stride; j++) {
       for (int r = 0; r < GROUP; r++) {
-        columns[j * GROUP + r] = (tile[from + r * stride + j] & 0xFF) - ByteKernels.OFFSET;
+        columns[j * GROUP + r] = tile[from + r * stride + j];
       }
     }
   }

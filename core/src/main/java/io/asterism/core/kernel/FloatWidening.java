@@ -23,9 +23,9 @@ final class FloatWidening {
     return FloatLanes.load(source, index).add(FloatLanes.load(shift, feature));
   }
 
-  /** Of bytes, {@link ByteKernels#OFFSET} lower whatever the shift. */
+  /** Of bytes as they are, {@link ByteKernels#OFFSET} lower, whatever the shift. */
   static FloatVector load(byte[] source, int index, float[] shift, int feature) {
-    return Widening.loweredFloats(source, index);
+    return Widening.signedFloats(source, index);
   }
 
   /** A number of {@link #load}. */
@@ -34,7 +34,7 @@ final class FloatWidening {
   }
 
   static float number(byte[] source, int index, float[] shift, int feature) {
-    return (source[index] & 0xFF) - ByteKernels.OFFSET;
+    return source[index];
   }
 
   /** The length of the whole vectors that can be read from bytes. */
@@ -51,7 +51,7 @@ final class FloatWidening {
           .intoArray(tile, to + i);
     }
     for (int i = whole; i < length; i++) {
-      tile[to + i] = (source[from + i] & 0xFF) + shift[i];
+      tile[to + i] = source[from + i] + ByteKernels.OFFSET + shift[i];
     }
   }
 

@@ -19,9 +19,6 @@ final class Widening {
   /** No vector of bytes is shorter. */
   static final int LEAST_BYTES = 8;
 
-  /** The bit by which {@link ByteKernels#OFFSET} more is a sign less. */
-  private static final byte SIGN = (byte) ByteKernels.OFFSET;
-
   private static final VectorSpecies<Float> HALF_FLOATS =
       VectorSpecies.of(
           float.class, VectorShape.forBitSize(Math.max(64, DOUBLES.vectorBitSize() / 2)));
@@ -70,11 +67,11 @@ final class Widening {
 
   /** Of bytes, {@link ByteKernels#OFFSET} lower whatever the shift. */
   static DoubleVector load(byte[] array, int index, float[] shift, int feature) {
-    return loweredDoubles(array, index);
+    return signedDoubles(array, index);
   }
 
   static DoubleVector load(byte[] array, int index, double[] shift, int feature) {
-    return loweredDoubles(array, index);
+    return signedDoubles(array, index);
   }
 
   static ByteVector exact(ByteVector vector, Class<?> known) {
@@ -84,28 +81,17 @@ final class Widening {
     return vector;
   }
 
+  /** Numbers of bytes. */
   static FloatVector floats(byte[] array, int index) {
-    return loweredFloats(array, index).add(ByteKernels.OFFSET);
+    return signedFloats(array, index).add(ByteKernels.OFFSET);
   }
 
   static DoubleVector doubles(byte[] array, int index) {
-    return loweredDoubles(array, index).add(ByteKernels.OFFSET);
+    return signedDoubles(array, index).add(ByteKernels.OFFSET);
   }
 
-  /** The hardware widens signed bytes: 0…255 goes in, and comes out, as −128…127. */
-  static FloatVector loweredFloats(byte[] array, int index) {
-    return floats(bytes(array, index).lanewise(VectorOperators.XOR, SIGN));
-  }
-
-  static DoubleVector loweredDoubles(byte[] array, int index) {
-    return doubles(fewBytes(array, index).lanewise(VectorOperators.XOR, SIGN));
-  }
-
-  static IntVector loweredInts(byte[] array, int index) {
-    return (IntVector)
-        bytes(array, index)
-            .lanewise(VectorOperators.XOR, SIGN)
-            .convertShape(VectorOperators.B2I, INTS, 0);
+  static IntVector signedInts(byte[] array, int index) {
+    return (IntVector) bytes(array, index).convertShape(VectorOperators.B2I, INTS, 0);
   }
 
   static FloatVector signedFloats(byte[] array, int index) {

@@ -195,7 +195,7 @@ class KMeansKernelTest {
         for (int i = 0; i < values.length; i++) {
           bytes[i] = (byte) (int) values[i];
         }
-        yield new Values.Bytes(bytes);
+        yield Values.Bytes.ofUnsigned(bytes);
       }
       case FLOATS -> Values.toFloats(values, values.length);
       case DOUBLES -> new Values.Doubles(values);

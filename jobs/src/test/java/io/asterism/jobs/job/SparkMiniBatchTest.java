@@ -39,7 +39,7 @@ class SparkMiniBatchTest {
         values[i] = (byte) (20 * (group ^ i % DIMENSION % 4) + random.nextInt(60));
       }
       long first = b % blocksInARow * (long) ROWS;
-      blocks.add(new RowBlock(new Values.Bytes(values), null, ROWS, DIMENSION, first));
+      blocks.add(new RowBlock(Values.Bytes.ofUnsigned(values), null, ROWS, DIMENSION, first));
     }
     return blocks;
   }
