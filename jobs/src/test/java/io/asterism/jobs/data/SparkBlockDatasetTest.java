@@ -56,7 +56,7 @@ class SparkBlockDatasetTest {
       new Random(b).nextBytes(bytes);
       bytes[0] = (byte) b;
       long before = b % (count / partitions) * (long) ROWS;
-      blocks.add(new RowBlock(new Values.Bytes(bytes), null, ROWS, DIMENSION, before));
+      blocks.add(new RowBlock(Values.Bytes.ofUnsigned(bytes), null, ROWS, DIMENSION, before));
     }
     return spark.parallelize(blocks, partitions);
   }
