@@ -7,9 +7,6 @@ import io.asterism.core.block.Values;
  * exact.
  */
 interface ByteKernels {
-  /** What a signed byte lacks of its number. */
-  int OFFSET = Values.Bytes.OFFSET;
-
   /** Room for 16 rows of as many bytes as the longest vector has, twice, and one such vector. */
   int SQUARES = (2 * 16 + 1) * 64;
 

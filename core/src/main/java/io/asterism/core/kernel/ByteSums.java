@@ -1,5 +1,6 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.Values;
 import io.asterism.core.linalg.RowMatrix;
 
 /**
@@ -67,7 +68,7 @@ final class ByteSums {
   private long sum(int cluster, int feature) {
     int at = cluster * stride + feature;
     long before = earlier == null ? 0 : earlier[at];
-    return before + recent[at] + ByteKernels.OFFSET * counts[cluster];
+    return before + recent[at] + Values.Bytes.OFFSET * counts[cluster];
   }
 
   /** Adds the sums of the rows less the origin, times a factor, to {@code total}, k×d. */

@@ -82,11 +82,11 @@ final class FloatAlongFeatures {
       // least.
       Arrays.fill(scratch, BEST, BEST + LANES, Float.POSITIVE_INFINITY);
       Arrays.fill(scratch, BEST + 2 * LANES, BEST + 3 * LANES, Float.POSITIVE_INFINITY);
+      int row0 = starts[r];
+      int row1 = starts[r + apart];
+      int row2 = starts[r + 2 * apart];
+      int row3 = starts[r + 3 * apart];
       for (int c = 0; c < squaredNorms.length; c += CENTRES) {
-        int row0 = starts[r];
-        int row1 = starts[r + apart];
-        int row2 = starts[r + 2 * apart];
-        int row3 = starts[r + 3 * apart];
         int base = c * stride;
         if (MANY_REGISTERS) {
           multiplyFour(numbers, row0, row1, row2, row3, stride, shift, centres, base, scratch);

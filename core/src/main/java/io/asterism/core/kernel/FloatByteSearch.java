@@ -17,9 +17,10 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   private final byte[] squares;
 
   /** Made for the first rows that cannot be read where they lie. */
-  private byte[] tile;
+  private Values.Bytes tile;
 
-  private byte[] numbers;
+  /** What the rows that were read last lie in: a block's values, or the tile. */
+  private Values.Bytes values;
 
   /** Rows about the origin, made when they are asked for. */
   private float[] widened;
@@ -40,45 +41,45 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
     float[] shift = centres.shift();
     double[] missing = new double[shift.length];
     for (int j = 0; j < missing.length; j++) {
-      missing[j] = ByteKernels.OFFSET + shift[j];
+      missing[j] = Values.Bytes.OFFSET + shift[j];
     }
     return missing;
   }
 
   @Override
-  int readable(Values values) {
-    return ((Values.Bytes) values).array().length - overhang;
+  int readable(Values ofBlock) {
+    return ((Values.Bytes) ofBlock).array().length - overhang;
   }
 
   @Override
-  void look(Values values) {
-    numbers = ((Values.Bytes) values).array();
+  void look(Values ofBlock) {
+    values = (Values.Bytes) ofBlock;
   }
 
   @Override
-  void copy(Values values, int from, int to) {
+  void copy(Values ofBlock, int from, int to) {
     if (tile == null) {
-      tile = new byte[tileRows() * stride + overhang];
+      tile = new Values.Bytes(new byte[tileRows() * stride + overhang]);
     }
-    numbers = tile;
-    System.arraycopy(((Values.Bytes) values).array(), from, tile, to, dimension);
+    values = tile;
+    System.arraycopy(((Values.Bytes) ofBlock).array(), from, tile.array(), to, dimension);
   }
 
   /** What the rows that were read last lie in. */
   byte[] numbers() {
-    return numbers;
+    return values.array();
   }
 
   @Override
   void assignAlongFeatures(
       int rows, float[] centres, float[] squaredNorms, float[] scratch, float[] scores) {
     kernels.assignAlongFeatures(
-        numbers, starts(), rows, stride, centres, squaredNorms, scratch, labels(), scores);
+        numbers(), starts(), rows, stride, centres, squaredNorms, scratch, labels(), scores);
   }
 
   @Override
   void turn(int row, float[] columns) {
-    kernels.turn(tile, row * stride, stride, squares, columns);
+    kernels.turn(numbers(), row * stride, stride, squares, columns);
   }
 
   @Override
@@ -86,7 +87,6 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
     if (widened == null) {
       widened = new float[tileRows() * stride];
     }
-    Values.Bytes values = new Values.Bytes(numbers);
     for (int r = 0; r < rows; r++) {
       kernels.widenRow(values, starts()[r], dimension, shift, widened, r * stride);
     }
@@ -108,6 +108,6 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   @Override
   void squaredDistances(int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
     kernels.squaredDistances(
-        numbers, starts(), padded(rows), stride, nearest, to, distances, lanes);
+        numbers(), starts(), padded(rows), stride, nearest, to, distances, lanes);
   }
 }

@@ -1,6 +1,7 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.Values;
 import io.asterism.core.linalg.RowMatrix;
 import java.util.Arrays;
 
@@ -94,13 +95,13 @@ final class FloatCentres implements KMeansCentres {
     return values;
   }
 
-  /** The centres as they were given, less {@link ByteKernels#OFFSET}, a {@link #stride} apart. */
+  /** The centres as they were given, less {@link Values.Bytes#OFFSET}, a {@link #stride} apart. */
   synchronized double[] lowered() {
     if (lowered == null) {
       lowered = new double[k * stride];
       for (int c = 0; c < k; c++) {
         for (int j = 0; j < dimension; j++) {
-          lowered[c * stride + j] = original.at(c, j) - ByteKernels.OFFSET;
+          lowered[c * stride + j] = original.at(c, j) - Values.Bytes.OFFSET;
         }
       }
     }

@@ -5,7 +5,7 @@ import io.asterism.core.block.Values;
 /**
  * The leaves of k-means: primitive arrays in, primitive arrays out, nothing allocated, nothing
  * checked. Rows are {@code stride} numbers from each of their {@code starts} on, plus a shift each,
- * which brings them about an origin; bytes are taken as they are, {@link ByteKernels#OFFSET} less
+ * which brings them about an origin; bytes are taken as they are, {@link Values.Bytes#OFFSET} less
  * than their numbers. A tile holds rows about an origin: in rows, {@code stride} apart, with zeros
  * between the last feature and the next row; or in columns, one a feature, {@link #GROUP} rows
  * long. The double-precision twin of this file, and of every file of this package named after

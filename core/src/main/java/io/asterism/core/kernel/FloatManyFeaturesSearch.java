@@ -21,7 +21,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   private final float[] scratch;
 
   /** Of the rows that were read last, in their block. */
-  private final int[] numbers;
+  private final int[] rowNumbers;
 
   private final int[] placesInBlock;
   private final int[] placesInTile;
@@ -47,7 +47,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
         about.squaredNorms(FloatCentres.roundUp(about.k(), FloatKernels.CENTRES), missing);
     this.columns = new float[turns ? GROUP * stride : 0];
     this.scratch = new float[kernels.scratchLength()];
-    this.numbers = new int[tileRows()];
+    this.rowNumbers = new int[tileRows()];
     this.placesInBlock = new int[tileRows()];
     this.placesInTile = starts(tileRows(), stride);
   }
@@ -70,7 +70,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     int end = from < inPlace ? inPlace : block.rows();
     int count = Math.min(tileRows(), end - from);
     for (int r = 0; r < count; r++) {
-      numbers[r] = from + r;
+      rowNumbers[r] = from + r;
     }
     find(block, count, from < inPlace);
     return count;
@@ -81,8 +81,8 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     int inPlace = inPlace(block);
     boolean all = true;
     for (int r = 0; r < count; r++) {
-      numbers[r] = wanted[from + r];
-      all &= numbers[r] < inPlace;
+      rowNumbers[r] = wanted[from + r];
+      all &= rowNumbers[r] < inPlace;
     }
     find(block, count, all);
   }
@@ -95,17 +95,16 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   private void find(RowBlock block, int count, boolean inPlace) {
     if (inPlace) {
       look(block.values());
-    }
-    starts = inPlace ? placesInBlock : placesInTile;
-    for (int r = 0; r < count; r++) {
-      if (inPlace) {
-        starts[r] = numbers[r] * dimension;
-      } else {
-        copy(block.values(), numbers[r] * dimension, starts[r]);
+      starts = placesInBlock;
+      for (int r = 0; r < count; r++) {
+        starts[r] = rowNumbers[r] * dimension;
       }
-    }
-    if (inPlace) {
       Arrays.fill(starts, count, padded(count), starts[0]);
+    } else {
+      starts = placesInTile;
+      for (int r = 0; r < count; r++) {
+        copy(block.values(), rowNumbers[r] * dimension, starts[r]);
+      }
     }
   }
 

@@ -57,7 +57,7 @@ final class FloatVectorKernels implements FloatKernels {
           }
         } else {
           for (int i = 0; i < length; i++) {
-            columns[to + i] = source[column + i] + ByteKernels.OFFSET + shift[j];
+            columns[to + i] = source[column + i] + Values.Bytes.OFFSET + shift[j];
           }
         }
       }

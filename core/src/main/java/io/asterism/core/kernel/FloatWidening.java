@@ -1,5 +1,6 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.Values;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -23,7 +24,7 @@ final class FloatWidening {
     return FloatLanes.load(source, index).add(FloatLanes.load(shift, feature));
   }
 
-  /** Of bytes as they are, {@link ByteKernels#OFFSET} lower, whatever the shift. */
+  /** Of bytes as they are, {@link Values.Bytes#OFFSET} lower, whatever the shift. */
   static FloatVector load(byte[] source, int index, float[] shift, int feature) {
     return Widening.signedFloats(source, index);
   }
@@ -51,7 +52,7 @@ final class FloatWidening {
           .intoArray(tile, to + i);
     }
     for (int i = whole; i < length; i++) {
-      tile[to + i] = source[from + i] + ByteKernels.OFFSET + shift[i];
+      tile[to + i] = source[from + i] + Values.Bytes.OFFSET + shift[i];
     }
   }
 

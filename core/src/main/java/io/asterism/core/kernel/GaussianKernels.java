@@ -17,6 +17,12 @@ interface GaussianKernels {
   /** Numbers that the last group of a factor's rows has beyond its columns. */
   int TRIANGLE = 12;
 
+  /**
+   * Shares of less than its exponential are none. They would be no full numbers, which take
+   * processors a hundred times as long.
+   */
+  double LEAST_EXPONENT = -700;
+
   /** Rows of a strip of features without correlation. */
   int strip(int dimension);
 
@@ -85,7 +91,8 @@ interface GaussianKernels {
 
   /**
    * Replaces log densities by responsibilities, times the row's weight, and writes the rows' log
-   * densities under all components together.
+   * densities under all components together. Below {@link #LEAST_EXPONENT}, a density beside the
+   * row's highest is none.
    *
    * @return the weighted sum of these
    */

@@ -131,7 +131,8 @@ final class GaussianScalarKernels implements GaussianKernels {
       }
       double sum = Double.MIN_NORMAL;
       for (int c = 0; c < k; c++) {
-        double share = StrictMath.exp(densities[c * pitch + r] - peak);
+        double exponent = densities[c * pitch + r] - peak;
+        double share = exponent < LEAST_EXPONENT ? 0 : StrictMath.exp(exponent);
         densities[c * pitch + r] = share;
         sum += share;
       }

@@ -19,9 +19,6 @@ final class GaussianVectorKernels implements GaussianKernels {
    */
   private static final double NEGLIGIBLE = 0x1p-100;
 
-  /** Exponentials of less are hardly a number, which takes processors a hundred times as long. */
-  private static final double LEAST_EXPONENT = -700;
-
   /** Of more features, too few rows are in a tile to add them up lane by lane. */
   private static final int MOST_FEATURES_BY_STRIP = 64;
 

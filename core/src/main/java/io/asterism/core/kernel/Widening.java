@@ -65,7 +65,7 @@ final class Widening {
     return DoubleLanes.load(array, index).add(DoubleLanes.load(shift, feature));
   }
 
-  /** Of bytes, {@link ByteKernels#OFFSET} lower whatever the shift. */
+  /** Of bytes, {@link Values.Bytes#OFFSET} lower whatever the shift. */
   static DoubleVector load(byte[] array, int index, float[] shift, int feature) {
     return signedDoubles(array, index);
   }
@@ -83,11 +83,11 @@ final class Widening {
 
   /** Numbers of bytes. */
   static FloatVector floats(byte[] array, int index) {
-    return signedFloats(array, index).add(ByteKernels.OFFSET);
+    return signedFloats(array, index).add(Values.Bytes.OFFSET);
   }
 
   static DoubleVector doubles(byte[] array, int index) {
-    return signedDoubles(array, index).add(ByteKernels.OFFSET);
+    return signedDoubles(array, index).add(Values.Bytes.OFFSET);
   }
 
   static IntVector signedInts(byte[] array, int index) {

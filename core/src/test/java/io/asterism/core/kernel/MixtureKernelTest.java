@@ -3,6 +3,7 @@ package io.asterism.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Values;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kernel of mixtures on every implementation, against the plainest code. */
@@ -66,6 +68,26 @@ class MixtureKernelTest {
   void densitiesAndSumsAgreeWithMoreFeaturesThanACacheHolds(
       KernelProvider provider, CovarianceShape shape) {
     new Case(75, 203, 2, shape, 5).check(provider);
+  }
+
+  /** exp(−720) would be a number of a few bits. */
+  @ParameterizedTest
+  @EnumSource(KernelProvider.class)
+  void aShareThatIsNoFullNumberIsNone(KernelProvider provider) {
+    double[] distances = {0, Math.sqrt(2 * 690), Math.sqrt(2 * 720)};
+    GaussianComponents components =
+        new GaussianComponents(
+            CovarianceShape.DIAG,
+            new double[] {1.0 / 3, 1.0 / 3, 1.0 / 3},
+            new RowMatrix(distances, 3, 1),
+            new double[][] {{1}, {1}, {1}});
+    double[] densities = new double[1];
+    double[] shares = new double[3];
+    RowBlock block = new RowBlock(new Values.Doubles(new double[1]), null, 1, 1, 0);
+    MixtureKernels.create(provider, components).probabilities(block, densities, shares);
+    assertThat(shares[0]).isEqualTo(1);
+    assertThat(shares[1]).isCloseTo(StrictMath.exp(-690), withinPercentage(1e-10));
+    assertThat(shares[2]).isZero();
   }
 
   @ParameterizedTest
