@@ -32,6 +32,10 @@ import org.apache.spark.storage.RDDInfo;
  */
 public final class FitOverhead {
   private static final int CORES = 2;
+
+  /** Fits until everything is compiled. */
+  private static final int WARM_UP = 6;
+
   private static final int ROUNDS = 9;
 
   private FitOverhead() {}
@@ -68,6 +72,9 @@ public final class FitOverhead {
     List<Double> iterations = new ArrayList<>();
     List<Double> inits = new ArrayList<>();
     List<Double> kernels = new ArrayList<>();
+    for (int fit = 0; fit < WARM_UP; fit++) {
+      KMeans.fit(data, summary, parameters, FitListener.NONE);
+    }
     for (int round = 0; round < ROUNDS; round++) {
       KMeansResult result = KMeans.fit(data, summary, parameters, FitListener.NONE);
       iterations.add(

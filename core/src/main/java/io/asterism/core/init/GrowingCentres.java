@@ -42,7 +42,12 @@ public final class GrowingCentres implements Serializable {
 
   /** How many centres there are. */
   public int size() {
-    return batches.stream().mapToInt(RowMatrix::rows).sum();
+    return before(batches.size());
+  }
+
+  /** How many centres there are before those of a batch. */
+  int before(int batch) {
+    return batches.stream().limit(batch).mapToInt(RowMatrix::rows).sum();
   }
 
   /** All centres, in the order in which they came. */

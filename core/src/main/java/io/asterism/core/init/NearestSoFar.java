@@ -2,7 +2,7 @@ package io.asterism.core.init;
 
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.kernel.KMeansKernel;
-import java.util.Arrays;
+import io.asterism.core.kernel.NearestCentres;
 
 /**
  * The nearest of growing centres for each row of a block. It goes on from the note that the pass
@@ -10,15 +10,10 @@ import java.util.Arrays;
  * same bits. Owned by one task.
  */
 public final class NearestSoFar {
-  /** Labels and squared distances of a block's rows. */
-  private record Note(int[] labels, double[] distances) {}
-
   private final GrowingCentres centres;
   private final boolean last;
   private final KMeansKernel[] kernels;
-  private Note current;
-  private int[] batchLabels = new int[0];
-  private double[] batchDistances = new double[0];
+  private NearestCentres current;
 
   /**
    * @param last whether no pass comes after this one that would want to know
@@ -33,17 +28,16 @@ public final class NearestSoFar {
   public void look(RowBlock block) {
     int batches = kernels.length;
     int known = batches;
-    Note note = null;
+    NearestCentres note = null;
     while (note == null && known > 0) {
-      note = (Note) block.memory().take(centres.key(known));
+      note = (NearestCentres) block.memory().take(centres.key(known));
       known -= note == null ? 1 : 0;
     }
     if (note == null) {
-      note = new Note(new int[block.rows()], new double[block.rows()]);
-      Arrays.fill(note.distances(), Double.POSITIVE_INFINITY);
+      note = new NearestCentres(block.rows());
     }
     for (int batch = known; batch < batches; batch++) {
-      take(block, batch, note);
+      kernel(batch).nearer(block, centres.before(batch), note);
     }
     if (!last) {
       block.memory().leave(centres.key(batches), note);
@@ -51,34 +45,20 @@ public final class NearestSoFar {
     current = note;
   }
 
-  private void take(RowBlock block, int batch, Note note) {
-    if (batchLabels.length < block.rows()) {
-      batchLabels = new int[block.rows()];
-      batchDistances = new double[block.rows()];
-    }
+  private KMeansKernel kernel(int batch) {
     if (kernels[batch] == null) {
       kernels[batch] = centres.space().kernel(centres.batches().get(batch));
     }
-    kernels[batch].nearest(block, batchLabels, batchDistances);
-    int before = 0;
-    for (int earlier = 0; earlier < batch; earlier++) {
-      before += centres.batches().get(earlier).rows();
-    }
-    for (int i = 0; i < block.rows(); i++) {
-      if (batchDistances[i] < note.distances()[i]) {
-        note.distances()[i] = batchDistances[i];
-        note.labels()[i] = before + batchLabels[i];
-      }
-    }
+    return kernels[batch];
   }
 
   /** The nearest centre of a row of the block; the first of equally near ones. */
   public int label(int row) {
-    return current.labels()[row];
+    return current.label(row);
   }
 
   /** The squared distance of a row of the block to its nearest centre; infinite without centres. */
   public double squaredDistance(int row) {
-    return current.distances()[row];
+    return current.squaredDistance(row);
   }
 }

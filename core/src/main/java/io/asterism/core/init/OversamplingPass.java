@@ -4,7 +4,6 @@ import io.asterism.core.block.Accumulator;
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Statistics;
-import io.asterism.core.sampling.RowHash;
 import io.asterism.core.sampling.RowSelection;
 import io.asterism.core.sampling.RowSelector;
 
@@ -33,7 +32,7 @@ record OversamplingPass(GrowingCentres candidates, int count, long seed)
         for (int i = 0; i < block.rows(); i++) {
           double potential = block.weight(i) * nearest.squaredDistance(i);
           cost += potential;
-          selector.offer(RowHash.exponential(seed, block.firstRow() + i, potential), 0, block, i);
+          selector.draw(seed, potential, block, i);
         }
       }
 

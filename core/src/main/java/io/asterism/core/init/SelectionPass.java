@@ -3,7 +3,6 @@ package io.asterism.core.init;
 import io.asterism.core.block.Accumulator;
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.RowBlock;
-import io.asterism.core.sampling.RowHash;
 import io.asterism.core.sampling.RowSelection;
 import io.asterism.core.sampling.RowSelector;
 
@@ -17,8 +16,7 @@ record SelectionPass(int count, int dimension, long seed) implements BlockPass<R
       @Override
       public void add(RowBlock block) {
         for (int i = 0; i < block.rows(); i++) {
-          double key = RowHash.exponential(seed, block.firstRow() + i, block.weight(i));
-          selector.offer(key, 0, block, i);
+          selector.draw(seed, block.weight(i), block, i);
         }
       }
 

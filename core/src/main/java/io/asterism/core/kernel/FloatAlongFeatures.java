@@ -335,10 +335,11 @@ final class FloatAlongFeatures {
       double[] centres,
       double[] distances,
       double[] lanes) {
-    for (int r = 0; r < rows; r += ROWS) {
-      sumSquares(numbers, starts, r, stride, shift, labels, centres, lanes);
+    int apart = rows / ROWS;
+    for (int r = 0; r < apart; r++) {
+      sumSquares(numbers, starts, r, apart, stride, shift, labels, centres, lanes);
       for (int i = 0; i < ROWS; i++) {
-        distances[r + i] = Widening.sum(lanes, i * DOUBLES.length(), DOUBLES.length());
+        distances[r + i * apart] = Widening.sum(lanes, i * DOUBLES.length(), DOUBLES.length());
       }
     }
   }
@@ -348,19 +349,20 @@ final class FloatAlongFeatures {
       float[] numbers,
       int[] starts,
       int first,
+      int apart,
       int stride,
       float[] shift,
       int[] labels,
       double[] centres,
       double[] lanes) {
     int row0 = starts[first];
-    int row1 = starts[first + 1];
-    int row2 = starts[first + 2];
-    int row3 = starts[first + 3];
+    int row1 = starts[first + apart];
+    int row2 = starts[first + 2 * apart];
+    int row3 = starts[first + 3 * apart];
     int centre0 = labels[first] * stride;
-    int centre1 = labels[first + 1] * stride;
-    int centre2 = labels[first + 2] * stride;
-    int centre3 = labels[first + 3] * stride;
+    int centre1 = labels[first + apart] * stride;
+    int centre2 = labels[first + 2 * apart] * stride;
+    int centre3 = labels[first + 3 * apart] * stride;
     DoubleVector squares0 = DoubleVector.zero(DOUBLES);
     DoubleVector squares1 = squares0;
     DoubleVector squares2 = squares0;

@@ -54,7 +54,7 @@ final class FloatBounds {
       doubtful = new int[block.rows()];
       before = new int[block.rows()];
     }
-    double slack = 2 * error(search, bounds.greatestSquaredNorm());
+    double slack = 2 * error(search, greatestNorm, Math.sqrt(bounds.greatestSquaredNorm()));
     searched = bounds.widen(moves, slack, doubtful);
     int changed = 0;
     for (int from = 0; from < searched; from += search.tileRows()) {
@@ -88,7 +88,7 @@ final class FloatBounds {
 
   private void set(RowBounds bounds, int row, FloatSearch search, int tileRow) {
     double norm = bounds.squaredNorm(row);
-    double error = error(search, norm) + NORM_UNIT * norm;
+    double error = error(search, greatestNorm, Math.sqrt(norm)) + NORM_UNIT * norm;
     bounds.set(
         row,
         search.labels()[tileRow],
@@ -96,10 +96,18 @@ final class FloatBounds {
         norm + search.second(tileRow) - error);
   }
 
+  /**
+   * By how much the score of a row must exceed the one that is known before its centre cannot be
+   * nearer. Takes the norms of the centres in.
+   */
+  double slack(FloatSearch search, NearestCentres known) {
+    known.reach(greatestNorm);
+    return 2 * error(search, known.greatestNorm(), known.greatestRowNorm());
+  }
+
   /** How much the score of a row may be wrong: a sum of products, and a rounded norm. */
-  private double error(FloatSearch search, double squaredNorm) {
-    double offset = search.offset();
-    double row = Math.sqrt(squaredNorm) + 2 * offset;
-    return roundings * greatestNorm * (greatestNorm + 2 * row);
+  private double error(FloatSearch search, double centreNorm, double rowNorm) {
+    double row = rowNorm + 2 * search.offset();
+    return roundings * centreNorm * (centreNorm + 2 * row);
   }
 }

@@ -106,8 +106,9 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  void squaredDistances(int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
+  void squaredDistances(
+      int[] starts, int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
     kernels.squaredDistances(
-        numbers(), starts(), padded(rows), stride, nearest, to, distances, lanes);
+        numbers(), starts, padded(rows), stride, nearest, to, distances, lanes);
   }
 }

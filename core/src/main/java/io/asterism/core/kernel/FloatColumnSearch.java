@@ -70,6 +70,11 @@ final class FloatColumnSearch extends FloatSearch {
     kernels.assignFewFeatures(columns, stride, centres, normColumns, scratch, labels(), scores);
   }
 
+  @Override
+  int[] starts() {
+    return starts;
+  }
+
   private float[] rows() {
     if (!inRows) {
       FloatColumns.toRows(columns, tile, stride);
@@ -85,7 +90,8 @@ final class FloatColumnSearch extends FloatSearch {
   }
 
   @Override
-  void squaredDistances(int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
+  void squaredDistances(
+      int[] starts, int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
     kernels.squaredDistances(
         rows(), starts, padded(rows), stride, noShift, nearest, to, distances, lanes);
   }

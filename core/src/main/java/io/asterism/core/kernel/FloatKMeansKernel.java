@@ -27,6 +27,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   private FloatBounds bounds;
 
   private final RowOrder order;
+  private final int[] inDoubt;
   private final double[] lanes;
   private final double[] rowWeights;
   private final double[] rowDistances;
@@ -47,6 +48,7 @@ final class FloatKMeansKernel implements KMeansKernel {
     this.stride = centres.stride();
     int tileRows = FloatSearch.MOST_TILE_ROWS;
     this.order = new RowOrder(tileRows, k);
+    this.inDoubt = new int[tileRows];
     this.lanes = new double[Math.max(stride, tileRows * MOST_LANES)];
     this.rowWeights = new double[tileRows];
     this.rowDistances = new double[tileRows];
@@ -103,6 +105,32 @@ final class FloatKMeansKernel implements KMeansKernel {
       current.measure(rows, rowDistances, lanes);
       System.arraycopy(labels, 0, nearest, from, rows);
       System.arraycopy(rowDistances, 0, squaredDistances, from, rows);
+    }
+  }
+
+  @Override
+  public void nearer(RowBlock block, int before, NearestCentres known) {
+    FloatSearch current = searchOf(block);
+    int[] labels = current.labels();
+    double slack = boundsMade().slack(current, known);
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = current.read(block, from);
+      if (k > 1) {
+        current.assignWithSecond(rows);
+      } else {
+        Arrays.fill(labels, 0);
+      }
+      int doubtful = 0;
+      for (int r = 0; r < rows; r++) {
+        inDoubt[doubtful] = r;
+        doubtful += k > 1 && current.least(r) - slack >= known.score(from + r) ? 0 : 1;
+      }
+      current.measure(inDoubt, doubtful, rowDistances, lanes);
+      for (int i = 0; i < doubtful; i++) {
+        int r = inDoubt[i];
+        double score = k > 1 ? current.least(r) : Double.POSITIVE_INFINITY;
+        known.offer(from + r, before + labels[r], rowDistances[i], score);
+      }
     }
   }
 

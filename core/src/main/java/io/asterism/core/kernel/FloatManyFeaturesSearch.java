@@ -117,7 +117,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   /** Turns to the tile, and reads a row to it. */
   abstract void copy(Values values, int from, int to);
 
-  /** Where the rows that were read last begin. */
+  @Override
   final int[] starts() {
     return starts;
   }

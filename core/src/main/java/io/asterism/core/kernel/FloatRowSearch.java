@@ -83,8 +83,9 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  void squaredDistances(int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
+  void squaredDistances(
+      int[] starts, int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
     kernels.squaredDistances(
-        numbers, starts(), padded(rows), stride, added, nearest, to, distances, lanes);
+        numbers, starts, padded(rows), stride, added, nearest, to, distances, lanes);
   }
 }

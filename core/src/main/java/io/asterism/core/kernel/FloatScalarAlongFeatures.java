@@ -16,32 +16,56 @@ final class FloatScalarAlongFeatures {
       float[] squaredNorms,
       int[] labels,
       float[] twoLeast) {
+    float[] scores = new float[CENTRES];
     for (int r = 0; r < rows; r++) {
       float best = Float.POSITIVE_INFINITY;
       float second = best;
       int label = 0;
-      for (int c = 0; c < squaredNorms.length; c++) {
-        int member = c % CENTRES;
-        int group = (c - member) * stride;
-        boolean last = member == CENTRES - 1;
-        int first = group + (last ? member * stride : member);
-        int step = last ? 1 : CENTRES - 1;
-        float score = squaredNorms[c];
-        for (int j = 0; j < stride; j++) {
-          score +=
-              FloatWidening.number(numbers, starts[r] + j, shift, j) * centres[first + j * step];
-        }
-        if (score < best) {
-          second = best;
-          best = score;
-          label = c;
-        } else if (score < second) {
-          second = score;
+      for (int c = 0; c < squaredNorms.length; c += CENTRES) {
+        multiply(numbers, starts[r], stride, shift, centres, c * stride, scores);
+        for (int i = 0; i < CENTRES; i++) {
+          float score = squaredNorms[c + i] + scores[i];
+          if (score < best) {
+            second = best;
+            best = score;
+            label = c + i;
+          } else if (score < second) {
+            second = score;
+          }
         }
       }
       labels[r] = label;
       note(best, second, twoLeast, r);
     }
+  }
+
+  /** The products of a row with 5 centres, side by side: one sum would wait for itself. */
+  private static void multiply(
+      float[] numbers,
+      int row,
+      int stride,
+      float[] shift,
+      float[] centres,
+      int base,
+      float[] products) {
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    float e = 0;
+    for (int j = 0; j < stride; j++) {
+      float x = FloatWidening.number(numbers, row + j, shift, j);
+      a += x * centres[base + 4 * j];
+      b += x * centres[base + 4 * j + 1];
+      c += x * centres[base + 4 * j + 2];
+      d += x * centres[base + 4 * j + 3];
+      e += x * centres[base + 4 * stride + j];
+    }
+    products[0] = a;
+    products[1] = b;
+    products[2] = c;
+    products[3] = d;
+    products[4] = e;
   }
 
   static void note(float least, float second, float[] twoLeast, int row) {

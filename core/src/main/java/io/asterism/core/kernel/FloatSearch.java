@@ -22,6 +22,9 @@ abstract class FloatSearch {
   private final int[] atOrigin;
   private final double offset;
 
+  private final int[] someStarts;
+  private final int[] someLabels;
+
   /** Made when it is asked for. */
   private float[] twoLeast = NOT_WANTED;
 
@@ -36,6 +39,8 @@ abstract class FloatSearch {
     this.centres = centres;
     this.origin = origin;
     this.atOrigin = new int[tileRows];
+    this.someStarts = new int[tileRows];
+    this.someLabels = new int[tileRows];
     this.offset = Math.sqrt(Arrays.stream(origin).map(x -> x * x).sum());
   }
 
@@ -105,16 +110,37 @@ abstract class FloatSearch {
    * @param lanes working memory
    */
   final void measure(int rows, double[] distances, double[] lanes) {
-    squaredDistances(rows, labels, centres, distances, lanes);
+    squaredDistances(starts(), rows, labels, centres, distances, lanes);
+  }
+
+  /**
+   * The squared distances of some of the rows that were read last to the centres of their labels.
+   *
+   * @param wanted which rows, by their places in the tile
+   */
+  final void measure(int[] wanted, int count, double[] distances, double[] lanes) {
+    if (count == 0) {
+      return;
+    }
+    int[] starts = starts();
+    for (int i = 0; i < padded(count); i++) {
+      int row = wanted[Math.min(i, count - 1)];
+      someStarts[i] = starts[row];
+      someLabels[i] = labels[row];
+    }
+    squaredDistances(someStarts, count, someLabels, centres, distances, lanes);
   }
 
   /** The squared norms, about the origin, of the rows that were read last. */
   final void squaredNorms(int rows, double[] norms, double[] lanes) {
-    squaredDistances(rows, atOrigin, origin, norms, lanes);
+    squaredDistances(starts(), rows, atOrigin, origin, norms, lanes);
   }
 
+  /** Where the rows that were read last begin. */
+  abstract int[] starts();
+
   abstract void squaredDistances(
-      int rows, int[] nearest, double[] places, double[] distances, double[] lanes);
+      int[] starts, int rows, int[] nearest, double[] places, double[] distances, double[] lanes);
 
   /** How far off the origin a row of zeros in the tile is. */
   final double offset() {

@@ -16,6 +16,14 @@ public interface KMeansKernel {
   /** Writes each row's nearest centre and the squared distance to it. */
   void nearest(RowBlock block, int[] labels, double[] squaredDistances);
 
+  /**
+   * Takes those centres that are nearer than the nearest so far.
+   *
+   * @param before what the number of the first of these centres is
+   * @param known of the block's rows
+   */
+  void nearer(RowBlock block, int before, NearestCentres known);
+
   /** Writes the squared distance of each row to each centre, rows×k, row by row. */
   void distances(RowBlock block, double[] squaredDistances);
 

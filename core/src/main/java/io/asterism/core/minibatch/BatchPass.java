@@ -8,7 +8,6 @@ import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kmeans.AssignmentPass;
 import io.asterism.core.kmeans.ClusterSums;
 import io.asterism.core.linalg.RowMatrix;
-import io.asterism.core.sampling.RowHash;
 import io.asterism.core.sampling.RowSelection;
 import io.asterism.core.sampling.RowSelector;
 import java.util.List;
@@ -53,8 +52,7 @@ record BatchPass(RowMatrix centres, DistanceSpace space, Batch batch, int spares
 
     private void take(RowBlock block, int row) {
       if (selector != null) {
-        double key = RowHash.exponential(seed, block.firstRow() + row, block.weight(row));
-        selector.offer(key, 0, block, row);
+        selector.draw(seed, block.weight(row), block, row);
       }
       block.copyRow(row, values);
       gathered.add(values, block.weight(row));

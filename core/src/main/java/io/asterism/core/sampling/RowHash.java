@@ -8,6 +8,9 @@ package io.asterism.core.sampling;
 public final class RowHash {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
+  /** Makes up for what logarithms and quotients round. */
+  private static final double LESS = 1 - 0x1p-50;
+
   private RowHash() {}
 
   /** A new seed for the purpose of the given number. */
@@ -28,6 +31,11 @@ public final class RowHash {
   public static double exponential(long seed, long position, double rate) {
     // StrictMath, as others may differ in the last bit between machines.
     return -StrictMath.log(uniform(seed, position)) / rate;
+  }
+
+  /** What {@link #exponential} is at least, as −ln u > 1 − u; takes a fifth of its time. */
+  static double exponentialAtLeast(long seed, long position, double rate) {
+    return (1 - uniform(seed, position)) * LESS / rate;
   }
 
   /** Spreads every bit of a value over all the bits of the result; one to one. */

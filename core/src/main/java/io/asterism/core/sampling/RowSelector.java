@@ -19,6 +19,17 @@ public final class RowSelector {
   }
 
   /**
+   * Offers a row, so that rows are drawn in proportion to their rates: the key is {@link
+   * RowHash#exponential}.
+   */
+  public void draw(long seed, double rate, RowBlock block, int row) {
+    long position = block.firstRow() + row;
+    if (RowHash.exponentialAtLeast(seed, position, rate) < worst) {
+      offer(RowHash.exponential(seed, position, rate), 0, block, row);
+    }
+  }
+
+  /**
    * Offers a row. One with an infinite key is never kept.
    *
    * @param label any number that is to stay with the row

@@ -9,6 +9,7 @@ import io.asterism.core.block.Values;
 import io.asterism.core.linalg.RowMatrix;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -171,6 +172,43 @@ class KMeansKernelTest {
         kernel.nearest(new RowBlock(alone, null, 1, d, 0), label, distance);
         assertThat(label[0]).as("row %d, %s", r, data).isEqualTo(together[r]);
         assertThat(distance[0]).as("row %d, %s", r, data).isEqualTo(distances[r]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void nearerCentresAreFoundAsIfAllRowsWereMeasured(
+      KernelProvider provider, Precision precision, Storage storage) {
+    int n = 300;
+    for (int d : new int[] {3, 40, 96, 784}) {
+      Case data = Case.random(n, d, 1, storage, false, 7 * d);
+      NearestCentres known = new NearestCentres(n);
+      int[] labels = new int[n];
+      double[] distances = new double[n];
+      Arrays.fill(distances, Double.POSITIVE_INFINITY);
+      int before = 0;
+      // The last centres are known already.
+      for (int[] rows : new int[][] {{0, 1}, {1, 8}, {8, 38}, {38, 39}, {1, 8}}) {
+        RowMatrix centres =
+            RowMatrix.of(
+                IntStream.range(rows[0], rows[1])
+                    .mapToObj(data.block::row)
+                    .toArray(double[][]::new));
+        KMeansKernel kernel = KMeansKernels.create(provider, precision, centres, data.origin);
+        kernel.nearer(data.block, before, known);
+        int[] nearest = new int[n];
+        double[] measured = new double[n];
+        kernel.nearest(data.block, nearest, measured);
+        for (int r = 0; r < n; r++) {
+          if (measured[r] < distances[r]) {
+            distances[r] = measured[r];
+            labels[r] = before + nearest[r];
+          }
+          assertThat(known.label(r)).as("row %d, %s", r, data).isEqualTo(labels[r]);
+          assertThat(known.squaredDistance(r)).as("row %d, %s", r, data).isEqualTo(distances[r]);
+        }
+        before += centres.rows();
       }
     }
   }

@@ -55,6 +55,8 @@ final class KernelAllocations {
     measure(name + " assign", () -> kernel.assign(block, labels), print);
     measure(name + " accumulate", () -> kernel.accumulate(block), print);
     measure(name + " nearest", () -> kernel.nearest(block, labels, distances), print);
+    NearestCentres known = new NearestCentres(ROWS);
+    measure(name + " nearer", () -> kernel.nearer(block, 0, known), print);
     RowBounds bounds = kernel.bounds(block);
     RowMatrix far = new RowMatrix(new double[k * d], k, d);
     CentreMoves moves = new CentreMoves(far, RowMatrix.of(centres), new double[d]);
