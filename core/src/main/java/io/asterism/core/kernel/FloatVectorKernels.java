@@ -118,10 +118,9 @@ final class FloatVectorKernels implements FloatKernels {
   @Override
   public void turn(byte[] tile, int from, int stride, byte[] squares, float[] columns) {
     int whole = stride - stride % ByteColumns.FEATURES;
-    for (int r = 0; r < GROUP; r += ByteColumns.ROWS) {
-      int row = from + r * stride;
-      for (int j = 0; j < whole; j += ByteColumns.FEATURES) {
-        ByteColumns.turn(tile, row + j, stride, squares);
+    for (int j = 0; j < whole; j += ByteColumns.FEATURES) {
+      for (int r = 0; r < GROUP; r += ByteColumns.ROWS) {
+        ByteColumns.turn(tile, from + r * stride + j, stride, squares);
         FloatWidening.columns(squares, columns, j * GROUP + r);
       }
     }
