@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -56,6 +57,7 @@ public class KMeansKernelBenchmark {
   public Precision precision;
 
   private RowBlock[] blocks;
+  private RowMatrix centres;
   private int[] labels;
   private KMeansKernel kernel;
   private int next;
@@ -69,12 +71,18 @@ public class KMeansKernelBenchmark {
     for (int b = 0; b < blocks.length; b++) {
       blocks[b] = new RowBlock(values(rows * features, random), null, rows, features, 0);
     }
-    double[][] centres = new double[k][];
+    double[][] chosen = new double[k][];
     for (int c = 0; c < k; c++) {
-      centres[c] = blocks[c % blocks.length].row(c / blocks.length);
+      chosen[c] = blocks[c % blocks.length].row(c / blocks.length);
     }
+    centres = RowMatrix.of(chosen);
     labels = new int[rows];
-    kernel = KMeansKernels.create(precision, RowMatrix.of(centres), new double[features]);
+  }
+
+  /** A kernel lives no longer than a task, and is seldom moved by the collector. */
+  @Setup(Level.Iteration)
+  public void start() {
+    kernel = KMeansKernels.create(precision, centres, new double[features]);
   }
 
   private Values values(int length, SplittableRandom random) {

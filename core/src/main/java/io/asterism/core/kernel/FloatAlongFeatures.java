@@ -71,7 +71,7 @@ final class FloatAlongFeatures {
       int rows,
       int stride,
       float[] shift,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -87,12 +87,13 @@ final class FloatAlongFeatures {
       int row2 = starts[r + 2 * apart];
       int row3 = starts[r + 3 * apart];
       for (int c = 0; c < squaredNorms.length; c += CENTRES) {
-        int base = c * stride;
+        int base = centres.start + c * stride;
         if (MANY_REGISTERS) {
-          multiplyFour(numbers, row0, row1, row2, row3, stride, shift, centres, base, scratch);
+          multiplyFour(
+              numbers, row0, row1, row2, row3, stride, shift, centres.array, base, scratch);
         } else {
-          multiplyTwo(numbers, row0, row1, stride, shift, centres, base, scratch, 0);
-          multiplyTwo(numbers, row2, row3, stride, shift, centres, base, scratch, 2 * LANES);
+          multiplyTwo(numbers, row0, row1, stride, shift, centres.array, base, scratch, 0);
+          multiplyTwo(numbers, row2, row3, stride, shift, centres.array, base, scratch, 2 * LANES);
         }
         updateNearest(scratch, squaredNorms, c);
       }

@@ -40,7 +40,7 @@ final class FloatAlongRows {
   static void assignFewFeatures(
       float[] columns,
       int features,
-      float[] centres,
+      AlignedFloats centres,
       float[] normColumns,
       float[] scratch,
       int[] labels,
@@ -53,15 +53,31 @@ final class FloatAlongRows {
         // The first features are added to the norms, the others to the scores so far.
         float[] before = j == 0 ? normColumns : scratch;
         int beforeAt = j == 0 ? c * GROUP : SCORES;
-        int base = j * k + FEATURES * c;
+        int base = centres.start + j * k + FEATURES * c;
         for (int r = 0; r < GROUP; r += STEP) {
           int column = j * GROUP + r;
           if (FOUR) {
             FloatRegisterTiles.add4By4(
-                columns, column, centres, base, count, before, beforeAt + r, scratch, SCORES + r);
+                columns,
+                column,
+                centres.array,
+                base,
+                count,
+                before,
+                beforeAt + r,
+                scratch,
+                SCORES + r);
           } else {
             FloatRegisterTiles.add2By4(
-                columns, column, centres, base, count, before, beforeAt + r, scratch, SCORES + r);
+                columns,
+                column,
+                centres.array,
+                base,
+                count,
+                before,
+                beforeAt + r,
+                scratch,
+                SCORES + r);
           }
         }
       }
@@ -72,9 +88,9 @@ final class FloatAlongRows {
   }
 
   static void assignManyFeatures(
-      float[] columns,
+      AlignedFloats columns,
       int features,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -82,16 +98,35 @@ final class FloatAlongRows {
       int at) {
     startSecond(scratch, twoLeast);
     for (int c = 0; c < squaredNorms.length; c += CENTRES) {
-      int first = c * features;
-      int last = (c + CENTRES - 1) * features;
+      int first = centres.start + c * features;
+      int last = first + (CENTRES - 1) * features;
       for (int r = 0; r < GROUP; r += STEP) {
+        int column = columns.start + r;
         int scores = SCORES + r;
         if (FOUR) {
           FloatRegisterTiles.score4By5(
-              columns, r, features, centres, first, last, squaredNorms, c, scratch, scores);
+              columns.array,
+              column,
+              features,
+              centres.array,
+              first,
+              last,
+              squaredNorms,
+              c,
+              scratch,
+              scores);
         } else {
           FloatRegisterTiles.score2By5(
-              columns, r, features, centres, first, last, squaredNorms, c, scratch, scores);
+              columns.array,
+              column,
+              features,
+              centres.array,
+              first,
+              last,
+              squaredNorms,
+              c,
+              scratch,
+              scores);
         }
       }
       updateSecond(scratch, CENTRES, c, twoLeast);

@@ -72,13 +72,13 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
 
   @Override
   void assignAlongFeatures(
-      int rows, float[] centres, float[] squaredNorms, float[] scratch, float[] scores) {
+      int rows, AlignedFloats centres, float[] squaredNorms, float[] scratch, float[] scores) {
     kernels.assignAlongFeatures(
         numbers(), starts(), rows, stride, centres, squaredNorms, scratch, labels(), scores);
   }
 
   @Override
-  void turn(int row, float[] columns) {
+  void turn(int row, AlignedFloats columns) {
     kernels.turn(numbers(), row * stride, stride, squares, columns);
   }
 

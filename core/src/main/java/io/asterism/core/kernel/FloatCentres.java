@@ -32,7 +32,7 @@ final class FloatCentres implements KMeansCentres {
   private final double[] values;
 
   private double[] lowered;
-  private float[] inGroups;
+  private AlignedFloats inGroups;
   private int lanesOfGroups;
 
   FloatCentres(KernelProvider provider, RowMatrix centres, double[] origin) {
@@ -109,11 +109,11 @@ final class FloatCentres implements KMeansCentres {
   }
 
   /** −2c, laid out as a kernel reads it. */
-  float[] packed(int length, Packing packing) {
-    float[] packed = new float[length];
+  AlignedFloats packed(int length, Packing packing) {
+    AlignedFloats packed = new AlignedFloats(length);
     for (int c = 0; c < k; c++) {
       for (int j = 0; j < dimension; j++) {
-        packed[packing.position(c, j)] = (float) (-2 * values[c * stride + j]);
+        packed.array[packed.start + packing.position(c, j)] = (float) (-2 * values[c * stride + j]);
       }
     }
     return packed;
@@ -124,7 +124,7 @@ final class FloatCentres implements KMeansCentres {
    * beside each other, over and over, and then the last one. Nothing else has the compiler move the
    * range checks out of a loop over the features, and leaves no gaps.
    */
-  synchronized float[] inGroups(int lanes) {
+  synchronized AlignedFloats inGroups(int lanes) {
     if (inGroups == null || lanes != lanesOfGroups) {
       int last = FloatKernels.CENTRES - 1;
       lanesOfGroups = lanes;

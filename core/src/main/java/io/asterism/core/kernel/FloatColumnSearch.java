@@ -11,7 +11,7 @@ final class FloatColumnSearch extends FloatSearch {
   private final int dimension;
   private final int stride;
   private final float[] shift;
-  private final float[] centres;
+  private final AlignedFloats centres;
   private final float[] normColumns;
   private final float[] columns;
   private final double[] places;

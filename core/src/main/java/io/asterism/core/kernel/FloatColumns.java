@@ -10,19 +10,19 @@ final class FloatColumns {
   private FloatColumns() {}
 
   /** Turns {@link FloatKernels#GROUP} rows, {@code stride} apart, into columns. */
-  static void fromRows(float[] rows, int at, int stride, float[] columns) {
+  static void fromRows(float[] rows, int at, int stride, AlignedFloats columns) {
     for (int j = 0; j < stride; j += BATCH) {
       for (int r = 0; r < GROUP; r++) {
         int from = at + r * stride + j;
-        int to = j * GROUP + r;
-        columns[to] = rows[from];
-        columns[to + GROUP] = rows[from + 1];
-        columns[to + 2 * GROUP] = rows[from + 2];
-        columns[to + 3 * GROUP] = rows[from + 3];
-        columns[to + 4 * GROUP] = rows[from + 4];
-        columns[to + 5 * GROUP] = rows[from + 5];
-        columns[to + 6 * GROUP] = rows[from + 6];
-        columns[to + 7 * GROUP] = rows[from + 7];
+        int to = columns.start + j * GROUP + r;
+        columns.array[to] = rows[from];
+        columns.array[to + GROUP] = rows[from + 1];
+        columns.array[to + 2 * GROUP] = rows[from + 2];
+        columns.array[to + 3 * GROUP] = rows[from + 3];
+        columns.array[to + 4 * GROUP] = rows[from + 4];
+        columns.array[to + 5 * GROUP] = rows[from + 5];
+        columns.array[to + 6 * GROUP] = rows[from + 6];
+        columns.array[to + 7 * GROUP] = rows[from + 7];
       }
     }
   }

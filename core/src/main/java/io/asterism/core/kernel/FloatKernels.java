@@ -57,7 +57,7 @@ interface FloatKernels {
       int rows,
       int stride,
       float[] shift,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -69,7 +69,7 @@ interface FloatKernels {
       int[] starts,
       int rows,
       int stride,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -81,7 +81,7 @@ interface FloatKernels {
    * @param stride a multiple of 16
    * @param squares working memory: {@link ByteKernels#SQUARES} bytes
    */
-  void turn(byte[] tile, int from, int stride, byte[] squares, float[] columns);
+  void turn(byte[] tile, int from, int stride, byte[] squares, AlignedFloats columns);
 
   /**
    * The nearest centre of each row of a group, as {@link #assignAlongFeatures}; vectors run along
@@ -93,9 +93,9 @@ interface FloatKernels {
    * @param at where the labels, and the scores, go
    */
   void assignManyFeatures(
-      float[] columns,
+      AlignedFloats columns,
       int features,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -112,7 +112,7 @@ interface FloatKernels {
   void assignFewFeatures(
       float[] columns,
       int features,
-      float[] centres,
+      AlignedFloats centres,
       float[] normColumns,
       float[] scratch,
       int[] labels,

@@ -15,9 +15,9 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   private final int dimension;
   private final int stride;
   private final boolean turns;
-  private final float[] centres;
+  private final AlignedFloats centres;
   private final float[] squaredNorms;
-  private final float[] columns;
+  private final AlignedFloats columns;
   private final float[] scratch;
 
   /** Of the rows that were read last, in their block. */
@@ -45,7 +45,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     this.centres = about.inGroups(turns ? 1 : kernels.lanes());
     this.squaredNorms =
         about.squaredNorms(FloatCentres.roundUp(about.k(), FloatKernels.CENTRES), missing);
-    this.columns = new float[turns ? GROUP * stride : 0];
+    this.columns = new AlignedFloats(turns ? GROUP * stride : 0);
     this.scratch = new float[kernels.scratchLength()];
     this.rowNumbers = new int[tileRows()];
     this.placesInBlock = new int[tileRows()];
@@ -141,8 +141,8 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   }
 
   abstract void assignAlongFeatures(
-      int rows, float[] packed, float[] norms, float[] working, float[] scores);
+      int rows, AlignedFloats packed, float[] norms, float[] working, float[] scores);
 
   /** Turns the group of rows from number {@code row} on into columns. */
-  abstract void turn(int row, float[] target);
+  abstract void turn(int row, AlignedFloats target);
 }

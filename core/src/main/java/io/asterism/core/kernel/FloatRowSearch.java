@@ -55,13 +55,13 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
 
   @Override
   void assignAlongFeatures(
-      int rows, float[] centres, float[] squaredNorms, float[] scratch, float[] scores) {
+      int rows, AlignedFloats centres, float[] squaredNorms, float[] scratch, float[] scores) {
     kernels.assignAlongFeatures(
         numbers, starts(), rows, stride, added, centres, squaredNorms, scratch, labels(), scores);
   }
 
   @Override
-  void turn(int row, float[] columns) {
+  void turn(int row, AlignedFloats columns) {
     FloatColumns.fromRows(tile, row * stride, stride, columns);
   }
 

@@ -12,7 +12,7 @@ final class FloatScalarAlongFeatures {
       int rows,
       int stride,
       float[] shift,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       int[] labels,
       float[] twoLeast) {
@@ -22,7 +22,8 @@ final class FloatScalarAlongFeatures {
       float second = best;
       int label = 0;
       for (int c = 0; c < squaredNorms.length; c += CENTRES) {
-        multiply(numbers, starts[r], stride, shift, centres, c * stride, scores);
+        multiply(
+            numbers, starts[r], stride, shift, centres.array, centres.start + c * stride, scores);
         for (int i = 0; i < CENTRES; i++) {
           float score = squaredNorms[c + i] + scores[i];
           if (score < best) {

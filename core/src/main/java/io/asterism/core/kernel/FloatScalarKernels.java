@@ -41,7 +41,7 @@ final class FloatScalarKernels implements FloatKernels {
       int rows,
       int stride,
       float[] shift,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -56,7 +56,7 @@ final class FloatScalarKernels implements FloatKernels {
       int[] starts,
       int rows,
       int stride,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -66,19 +66,19 @@ final class FloatScalarKernels implements FloatKernels {
   }
 
   @Override
-  public void turn(byte[] tile, int from, int stride, byte[] squares, float[] columns) {
+  public void turn(byte[] tile, int from, int stride, byte[] squares, AlignedFloats columns) {
     for (int j = 0; j < stride; j++) {
       for (int r = 0; r < GROUP; r++) {
-        columns[j * GROUP + r] = tile[from + r * stride + j];
+        columns.array[columns.start + j * GROUP + r] = tile[from + r * stride + j];
       }
     }
   }
 
   @Override
   public void assignManyFeatures(
-      float[] columns,
+      AlignedFloats columns,
       int features,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -95,7 +95,9 @@ final class FloatScalarKernels implements FloatKernels {
         int first = (c - member) * features + (last ? member * features : member);
         float score = squaredNorms[c];
         for (int j = 0; j < features; j++) {
-          score += columns[j * GROUP + r] * centres[first + j * step];
+          score +=
+              columns.array[columns.start + j * GROUP + r]
+                  * centres.array[centres.start + first + j * step];
         }
         if (score < best) {
           second = best;
@@ -114,7 +116,7 @@ final class FloatScalarKernels implements FloatKernels {
   public void assignFewFeatures(
       float[] columns,
       int features,
-      float[] centres,
+      AlignedFloats centres,
       float[] normColumns,
       float[] scratch,
       int[] labels,
@@ -128,7 +130,7 @@ final class FloatScalarKernels implements FloatKernels {
         float score = normColumns[c * GROUP];
         for (int j = 0; j < features; j++) {
           int centre = (j / FEATURES * k + c) * FEATURES + j % FEATURES;
-          score += columns[j * GROUP + r] * centres[centre];
+          score += columns[j * GROUP + r] * centres.array[centres.start + centre];
         }
         if (score < best) {
           second = best;

@@ -91,7 +91,7 @@ final class FloatVectorKernels implements FloatKernels {
       int rows,
       int stride,
       float[] shift,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -106,7 +106,7 @@ final class FloatVectorKernels implements FloatKernels {
       int[] starts,
       int rows,
       int stride,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -116,26 +116,26 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
-  public void turn(byte[] tile, int from, int stride, byte[] squares, float[] columns) {
+  public void turn(byte[] tile, int from, int stride, byte[] squares, AlignedFloats columns) {
     int whole = stride - stride % ByteColumns.FEATURES;
     for (int j = 0; j < whole; j += ByteColumns.FEATURES) {
       for (int r = 0; r < GROUP; r += ByteColumns.ROWS) {
         ByteColumns.turn(tile, from + r * stride + j, stride, squares);
-        FloatWidening.columns(squares, columns, j * GROUP + r);
+        FloatWidening.columns(squares, columns.array, columns.start + j * GROUP + r);
       }
     }
     for (int j = whole; j < stride; j++) {
       for (int r = 0; r < GROUP; r++) {
-        columns[j * GROUP + r] = tile[from + r * stride + j];
+        columns.array[columns.start + j * GROUP + r] = tile[from + r * stride + j];
       }
     }
   }
 
   @Override
   public void assignManyFeatures(
-      float[] columns,
+      AlignedFloats columns,
       int features,
-      float[] centres,
+      AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
@@ -149,7 +149,7 @@ final class FloatVectorKernels implements FloatKernels {
   public void assignFewFeatures(
       float[] columns,
       int features,
-      float[] centres,
+      AlignedFloats centres,
       float[] normColumns,
       float[] scratch,
       int[] labels,

@@ -1,0 +1,14 @@
+package io.asterism.core.kernel;
+
+/** Working memory from the beginning of a line of the cache on. */
+final class AlignedFloats {
+  final float[] array;
+
+  /** Where the memory begins in the array. */
+  final int start;
+
+  AlignedFloats(int length) {
+    array = new float[length + CacheLines.BYTES / Float.BYTES];
+    start = CacheLines.start(array);
+  }
+}

@@ -1,0 +1,58 @@
+package io.asterism.core.kernel;
+
+import java.lang.reflect.Field;
+import sun.misc.Unsafe;
+
+/**
+ * Where the lines of the cache begin in an array. A vector as long as a line is read at half the
+ * speed where it straddles two, and the JVM aligns arrays to eight bytes. It does not tell where
+ * they lie either, so that the reference has to: a guess, of which nothing depends but speed, and
+ * which is lost where the collector moves the array.
+ */
+final class CacheLines {
+  /** Bytes of a line, and of the longest vector. */
+  static final int BYTES = 64;
+
+  private static final Unsafe UNSAFE = unsafe();
+  private static final int REFERENCE = UNSAFE.arrayIndexScale(Object[].class);
+  private static final int SHIFT = REFERENCE == Long.BYTES ? 0 : shift();
+
+  private CacheLines() {}
+
+  private static Unsafe unsafe() {
+    try {
+      Field instance = Unsafe.class.getDeclaredField("theUnsafe");
+      instance.setAccessible(true);
+      return (Unsafe) instance.get(null);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** References of four bytes count bytes, or eights of them: then some are odd. */
+  private static int shift() {
+    long bits = 0;
+    for (int i = 0; i < Long.SIZE; i++) {
+      bits |= reference(new long[1]);
+    }
+    return bits % Long.BYTES == 0 ? 0 : 3;
+  }
+
+  private static long reference(Object array) {
+    Object[] holder = {array};
+    return REFERENCE == Long.BYTES
+        ? UNSAFE.getLong(holder, Unsafe.ARRAY_OBJECT_BASE_OFFSET)
+        : UNSAFE.getInt(holder, Unsafe.ARRAY_OBJECT_BASE_OFFSET);
+  }
+
+  /**
+   * The index of the first number that begins a line.
+   *
+   * @param array of numbers
+   */
+  static int start(Object array) {
+    Class<?> type = array.getClass();
+    long first = (reference(array) << SHIFT) + UNSAFE.arrayBaseOffset(type);
+    return (int) Math.floorMod(-first, (long) BYTES) / UNSAFE.arrayIndexScale(type);
+  }
+}
