@@ -29,19 +29,18 @@ final class FloatBounds {
     this.lanes = lanes;
   }
 
-  /** The bounds of all rows of a block, from a search among all centres. */
-  RowBounds of(FloatSearch search, RowBlock block) {
-    RowBounds bounds = new RowBounds(block.rows());
-    for (int from = 0, rows; from < block.rows(); from += rows) {
-      rows = search.read(block, from);
-      search.squaredNorms(rows, norms, lanes);
-      search.assignWithSecond(rows);
-      for (int r = 0; r < rows; r++) {
-        bounds.setSquaredNorm(from + r, norms[r]);
-        set(bounds, from + r, search, r);
-      }
+  /**
+   * Searches the rows that were read last among all centres, and notes their bounds.
+   *
+   * @param from number of the first of them in their block
+   */
+  void assign(FloatSearch search, int rows, RowBounds bounds, int from) {
+    search.squaredNorms(rows, norms, lanes);
+    search.assignWithSecond(rows);
+    for (int r = 0; r < rows; r++) {
+      bounds.setSquaredNorm(from + r, norms[r]);
+      set(bounds, from + r, search, r);
     }
-    return bounds;
   }
 
   /**

@@ -152,39 +152,51 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   @Override
   public void accumulate(RowBlock block) {
-    if (takesBytes(block) && !block.weighted()) {
-      accumulateBytes(block);
-    } else {
-      accumulateRows(block);
+    accumulate(block, null);
+  }
+
+  @Override
+  public RowBounds accumulateBounding(RowBlock block) {
+    RowBounds found = new RowBounds(block.rows());
+    accumulate(block, found);
+    return found;
+  }
+
+  /**
+   * @param found takes what the search tells; or null
+   */
+  private void accumulate(RowBlock block, RowBounds found) {
+    FloatSearch current = searchOf(block);
+    boolean inWholeNumbers = addsWholeNumbers(block);
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = current.read(block, from);
+      if (found == null) {
+        current.assign(rows);
+      } else {
+        boundsMade().assign(current, rows, found, from);
+      }
+      if (inWholeNumbers) {
+        byteSums = add(byteSums, rows);
+      } else {
+        for (int r = 0; r < rows; r++) {
+          rowWeights[r] = block.weight(from + r);
+        }
+        cost += addRows(current, rows, 1);
+      }
+    }
+    if (inWholeNumbers) {
+      byteSums.addSquares(((Values.Bytes) block.values()).sumOfSquares());
     }
   }
 
-  private void accumulateBytes(RowBlock block) {
-    searchOf(block);
-    for (int from = 0, rows; from < block.rows(); from += rows) {
-      rows = byteSearch.read(block, from);
-      byteSearch.assign(rows);
-      byteSums = add(byteSums, rows);
-    }
-    byteSums.addSquares(((Values.Bytes) block.values()).sumOfSquares());
+  private boolean addsWholeNumbers(RowBlock block) {
+    return takesBytes(block) && !block.weighted();
   }
 
   private ByteSums add(ByteSums made, int rows) {
     ByteSums to = made == null ? new ByteSums(provider.bytes(), k, stride) : made;
     to.add(byteSearch.numbers(), byteSearch.starts(), rows, order, byteSearch.labels());
     return to;
-  }
-
-  private void accumulateRows(RowBlock block) {
-    FloatSearch current = searchOf(block);
-    for (int from = 0, rows; from < block.rows(); from += rows) {
-      rows = current.read(block, from);
-      current.assign(rows);
-      for (int r = 0; r < rows; r++) {
-        rowWeights[r] = block.weight(from + r);
-      }
-      cost += addRows(current, rows, 1);
-    }
   }
 
   /** Adds the rows of a tile to the sums of their labels, or takes them off; tells their cost. */
@@ -200,11 +212,6 @@ final class FloatKMeansKernel implements KMeansKernel {
       sums = new double[k * stride];
     }
     return current.accumulate(rows, order, rowWeights, sums, lanes);
-  }
-
-  @Override
-  public RowBounds bounds(RowBlock block) {
-    return boundsMade().of(searchOf(block), block);
   }
 
   private FloatBounds boundsMade() {
@@ -224,7 +231,7 @@ final class FloatKMeansKernel implements KMeansKernel {
       int rows = Math.min(current.tileRows(), changed - from);
       current.gather(block, numbers, from, rows);
       System.arraycopy(bounds.before(), from, labels, 0, rows);
-      if (takesBytes(block) && !block.weighted()) {
+      if (addsWholeNumbers(block)) {
         movedAway = add(movedAway, rows);
         known.copyLabels(numbers, from, rows, labels);
         byteSums = add(byteSums, rows);

@@ -7,17 +7,31 @@ import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.KMeansKernel;
 import io.asterism.core.linalg.RowMatrix;
 
-/** Assigns each row to its nearest centre and sums up the clusters. */
-public record AssignmentPass(RowMatrix centres, DistanceSpace space)
+/**
+ * Assigns each row to its nearest centre and sums up the clusters.
+ *
+ * @param bounding whether to leave bounds with the blocks for a {@link ReassignmentPass}
+ */
+public record AssignmentPass(RowMatrix centres, DistanceSpace space, boolean bounding)
     implements BlockPass<ClusterSums> {
+
+  /** A pass that leaves nothing. */
+  public AssignmentPass(RowMatrix centres, DistanceSpace space) {
+    this(centres, space, false);
+  }
 
   @Override
   public Accumulator<ClusterSums> accumulator() {
     KMeansKernel kernel = space.kernel(centres);
+    long key = space.key(centres);
     return new Accumulator<>() {
       @Override
       public void add(RowBlock block) {
-        kernel.accumulate(block);
+        if (bounding) {
+          block.memory().leave(key, kernel.accumulateBounding(block));
+        } else {
+          kernel.accumulate(block);
+        }
       }
 
       @Override

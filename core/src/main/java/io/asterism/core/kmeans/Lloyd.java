@@ -51,7 +51,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
 
   /** The fit, before its first pass. */
   public Fit<Result> start(RowMatrix centres) {
-    return new Iteration(this, centres, 1, null, Double.NaN, EASE);
+    return new Iteration(this, centres, 1, null, Double.NaN, EASE, false);
   }
 
   private String describe(int iteration, double inertia) {
@@ -101,10 +101,14 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
       next = last(done, centres, clusters, StopReason.ITERATION_LIMIT);
     } else {
       double inertia = distance.inertia(clusters.cost());
-      Iteration all =
-          new Iteration(this, centres, done.number() + 1, clusters, inertia, done.ease());
-      boolean bounded = of != Sums.ROWS_MOVED_TO_EMPTY_CLUSTERS && boundsPay(done, all);
-      next = bounded ? new Reassignment(all, done.centres(), of == Sums.ALL_ROWS) : all;
+      boolean inPlace = of != Sums.ROWS_MOVED_TO_EMPTY_CLUSTERS;
+      boolean bounding = inPlace && boundsPay(done, centres, clusters);
+      Iteration following =
+          new Iteration(this, centres, done.number() + 1, clusters, inertia, done.ease(), bounding);
+      next =
+          bounding && done.bounding()
+              ? new Reassignment(following, done.centres(), of == Sums.ALL_ROWS)
+              : following;
     }
     return new Fit.Step<>(next, progress(done.number(), clusters.cost(), movement));
   }
@@ -116,9 +120,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   }
 
   /** Not for weighted rows: what is left of sums of weights need not be zero when all are gone. */
-  private boolean boundsPay(Iteration done, Iteration next) {
-    ClusterSums clusters = next.previous();
-    RowMatrix centres = next.centres();
+  private boolean boundsPay(Iteration done, RowMatrix centres, ClusterSums clusters) {
     return centres.rows() > 1
         && centres.values().length >= LEAST_SEARCH
         && space.remembers(centres)
@@ -133,9 +135,16 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
    * @param previous the sums of the iteration before, or null
    * @param inertia the inertia of the iteration before, or NaN
    * @param ease the part of the mean squared distance below which movement lets bounds be tried
+   * @param bounding whether blocks have bounds about the centres afterwards
    */
   private record Iteration(
-      Lloyd lloyd, RowMatrix centres, int number, ClusterSums previous, double inertia, double ease)
+      Lloyd lloyd,
+      RowMatrix centres,
+      int number,
+      ClusterSums previous,
+      double inertia,
+      double ease,
+      boolean bounding)
       implements Fit.Running<ClusterSums, Result> {
     @Override
     public String description() {
@@ -144,7 +153,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
 
     @Override
     public BlockPass<ClusterSums> pass() {
-      return new AssignmentPass(centres, lloyd.space);
+      return new AssignmentPass(centres, lloyd.space, bounding);
     }
 
     @Override
@@ -153,14 +162,14 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
     }
 
     Iteration inDoubt() {
-      return new Iteration(lloyd, centres, number, previous, inertia, ease / 4);
+      return new Iteration(lloyd, centres, number, previous, inertia, ease / 4, bounding);
     }
   }
 
   /**
    * The same iteration, looking at those rows alone that may change their clusters.
    *
-   * @param fresh whether no block has bounds yet
+   * @param fresh whether the bounds are from a search of all rows
    */
   private record Reassignment(Iteration iteration, RowMatrix before, boolean fresh)
       implements Fit.Running<ReassignmentPass.Changes, Result> {

@@ -57,7 +57,7 @@ final class KernelAllocations {
     measure(name + " nearest", () -> kernel.nearest(block, labels, distances), print);
     NearestCentres known = new NearestCentres(ROWS);
     measure(name + " nearer", () -> kernel.nearer(block, 0, known), print);
-    RowBounds bounds = kernel.bounds(block);
+    RowBounds bounds = kernel.accumulateBounding(block);
     RowMatrix far = new RowMatrix(new double[k * d], k, d);
     CentreMoves moves = new CentreMoves(far, RowMatrix.of(centres), new double[d]);
     measure(name + " move", () -> kernel.move(block, bounds, moves), print);

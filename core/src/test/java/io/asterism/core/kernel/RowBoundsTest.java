@@ -53,8 +53,11 @@ class RowBoundsTest {
 
     RowMatrix before = moved(centres, random, 40);
     KMeansKernel kernel = KMeansKernels.create(provider, precision, before, origin);
-    RowBounds bounds = kernel.bounds(block);
-    kernel.accumulate(block);
+    RowBounds bounds = kernel.accumulateBounding(block);
+    KMeansKernel plain = KMeansKernels.create(provider, precision, before, origin);
+    plain.accumulate(block);
+    assertThat(kernel.cost()).isEqualTo(plain.cost());
+    assertThat(kernel.sums()).isEqualTo(plain.sums());
     double[] sums = kernel.sums();
     double[] weights = kernel.weights();
     int searched = ROWS;

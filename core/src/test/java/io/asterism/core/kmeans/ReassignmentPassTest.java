@@ -10,6 +10,7 @@ import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Statistics;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.Precision;
+import io.asterism.core.kernel.RowBounds;
 import io.asterism.core.linalg.RowMatrix;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +73,25 @@ class ReassignmentPassTest extends MergeContract<ReassignmentPass.Changes> {
     assertThat(withNotes.searched()).isGreaterThan(without.searched());
     assertThat(withNotes.clusters().counts()).containsExactly(without.clusters().counts());
     assertThat(withNotes.clusters().sums()).containsExactly(without.clusters().sums());
+  }
+
+  @Test
+  void theNoteMayComeFromAnAssignmentOfAllRows() {
+    Random random = new Random(7);
+    double[][] rows = new double[1000][];
+    Arrays.setAll(rows, r -> random.doubles(3, 0, 9).toArray());
+    List<RowBlock> noted = Fits.blocks(rows, 64);
+    ClusterSums bounding = run(new AssignmentPass(BEFORE, SPACE, true), noted);
+    assertThat(bounding.sums())
+        .containsExactly(run(new AssignmentPass(BEFORE, SPACE), Fits.blocks(rows, 64)).sums());
+    long key = SPACE.key(BEFORE);
+    for (RowBlock block : noted) {
+      Object note = block.memory().take(key);
+      assertThat(note).isInstanceOf(RowBounds.class);
+      block.memory().leave(key, note);
+    }
+    assertThat(run(pass(), noted).clusters().sums())
+        .containsExactly(run(pass(), Fits.blocks(rows, 64)).clusters().sums());
   }
 
   private static <S extends Statistics<S>> S run(BlockPass<S> pass, List<RowBlock> blocks) {
