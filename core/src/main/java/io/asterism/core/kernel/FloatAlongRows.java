@@ -45,6 +45,7 @@ final class FloatAlongRows {
       float[] scratch,
       int[] labels,
       float[] twoLeast) {
+    float[] packed = centres.array;
     startSecond(scratch, twoLeast);
     int k = normColumns.length / GROUP;
     for (int c = 0; c < k; c += CENTRES_AT_A_TIME) {
@@ -58,26 +59,10 @@ final class FloatAlongRows {
           int column = j * GROUP + r;
           if (FOUR) {
             FloatRegisterTiles.add4By4(
-                columns,
-                column,
-                centres.array,
-                base,
-                count,
-                before,
-                beforeAt + r,
-                scratch,
-                SCORES + r);
+                columns, column, packed, base, count, before, beforeAt + r, scratch, SCORES + r);
           } else {
             FloatRegisterTiles.add2By4(
-                columns,
-                column,
-                centres.array,
-                base,
-                count,
-                before,
-                beforeAt + r,
-                scratch,
-                SCORES + r);
+                columns, column, packed, base, count, before, beforeAt + r, scratch, SCORES + r);
           }
         }
       }
@@ -96,6 +81,8 @@ final class FloatAlongRows {
       int[] labels,
       float[] twoLeast,
       int at) {
+    float[] numbers = columns.array;
+    float[] packed = centres.array;
     startSecond(scratch, twoLeast);
     for (int c = 0; c < squaredNorms.length; c += CENTRES) {
       int first = centres.start + c * features;
@@ -105,28 +92,10 @@ final class FloatAlongRows {
         int scores = SCORES + r;
         if (FOUR) {
           FloatRegisterTiles.score4By5(
-              columns.array,
-              column,
-              features,
-              centres.array,
-              first,
-              last,
-              squaredNorms,
-              c,
-              scratch,
-              scores);
+              numbers, column, features, packed, first, last, squaredNorms, c, scratch, scores);
         } else {
           FloatRegisterTiles.score2By5(
-              columns.array,
-              column,
-              features,
-              centres.array,
-              first,
-              last,
-              squaredNorms,
-              c,
-              scratch,
-              scores);
+              numbers, column, features, packed, first, last, squaredNorms, c, scratch, scores);
         }
       }
       updateSecond(scratch, CENTRES, c, twoLeast);

@@ -3,7 +3,7 @@ package io.asterism.core.kernel;
 import io.asterism.core.block.Values;
 
 /**
- * The leaves of k-means: primitive arrays in, primitive arrays out, nothing allocated, nothing
+ * The leaves of k-means: arrays of numbers in, arrays of numbers out, nothing allocated, nothing
  * checked. Rows are {@code stride} numbers from each of their {@code starts} on, plus a shift each,
  * which brings them about an origin; bytes are taken as they are, {@link Values.Bytes#OFFSET} less
  * than their numbers. A tile holds rows about an origin: in rows, {@code stride} apart, with zeros

@@ -23,7 +23,7 @@ public record AssignmentPass(RowMatrix centres, DistanceSpace space, boolean bou
   @Override
   public Accumulator<ClusterSums> accumulator() {
     KMeansKernel kernel = space.kernel(centres);
-    long key = space.key(centres);
+    long key = bounding ? space.key(centres) : 0;
     return new Accumulator<>() {
       @Override
       public void add(RowBlock block) {
