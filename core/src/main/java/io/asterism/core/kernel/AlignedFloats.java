@@ -1,10 +1,10 @@
 package io.asterism.core.kernel;
 
-/** Working memory from the beginning of a line of the cache on. */
+/** Numbers from the beginning of a line of the cache on. */
 final class AlignedFloats {
   final float[] array;
 
-  /** Where the memory begins in the array. */
+  /** Where they begin in the array. */
   final int start;
 
   AlignedFloats(int length) {

@@ -5,17 +5,18 @@ import sun.misc.Unsafe;
 
 /**
  * Where the lines of the cache begin in an array. A vector as long as a line is read at half the
- * speed where it straddles two, and the JVM aligns arrays to eight bytes. It does not tell where
- * they lie either, so that the reference has to: a guess, of which nothing depends but speed, and
- * which is lost where the collector moves the array.
+ * speed where it straddles two, and the JVM aligns arrays to eight bytes. Nor does it tell where
+ * they lie, so that the reference has to: a guess, on which nothing depends but speed, and which is
+ * lost where the collector moves the array.
  */
 final class CacheLines {
   /** Bytes of a line, and of the longest vector. */
   static final int BYTES = 64;
 
+  /** Null where the JVM refuses. */
   private static final Unsafe UNSAFE = unsafe();
-  private static final int REFERENCE = UNSAFE.arrayIndexScale(Object[].class);
-  private static final int SHIFT = REFERENCE == Long.BYTES ? 0 : shift();
+
+  private static final int SHIFT = UNSAFE == null || !areShort() ? 0 : shift();
 
   private CacheLines() {}
 
@@ -24,9 +25,13 @@ final class CacheLines {
       Field instance = Unsafe.class.getDeclaredField("theUnsafe");
       instance.setAccessible(true);
       return (Unsafe) instance.get(null);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
+    } catch (ReflectiveOperationException | RuntimeException refused) {
+      return null;
     }
+  }
+
+  private static boolean areShort() {
+    return Unsafe.ARRAY_OBJECT_INDEX_SCALE == Integer.BYTES;
   }
 
   /** References of four bytes count bytes, or eights of them: then some are odd. */
@@ -40,17 +45,20 @@ final class CacheLines {
 
   private static long reference(Object array) {
     Object[] holder = {array};
-    return REFERENCE == Long.BYTES
-        ? UNSAFE.getLong(holder, Unsafe.ARRAY_OBJECT_BASE_OFFSET)
-        : UNSAFE.getInt(holder, Unsafe.ARRAY_OBJECT_BASE_OFFSET);
+    return areShort()
+        ? UNSAFE.getInt(holder, Unsafe.ARRAY_OBJECT_BASE_OFFSET)
+        : UNSAFE.getLong(holder, Unsafe.ARRAY_OBJECT_BASE_OFFSET);
   }
 
   /**
-   * The index of the first number that begins a line.
+   * The index of the first number that begins a line; 0 where nobody knows.
    *
    * @param array of numbers
    */
   static int start(Object array) {
+    if (UNSAFE == null) {
+      return 0;
+    }
     Class<?> type = array.getClass();
     long first = (reference(array) << SHIFT) + UNSAFE.arrayBaseOffset(type);
     return (int) Math.floorMod(-first, (long) BYTES) / UNSAFE.arrayIndexScale(type);

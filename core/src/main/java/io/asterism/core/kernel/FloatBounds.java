@@ -2,7 +2,7 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
 
-/** Finds the nearest centres of those rows alone that bounds leave in doubt. */
+/** How far scores may be wrong, and what follows from it: which rows have to be looked at. */
 final class FloatBounds {
   /** Half of what separates 1 from the next number. */
   private static final double UNIT = Math.ulp((float) 1) / 2;
@@ -14,6 +14,7 @@ final class FloatBounds {
   private static final int MORE_ADDITIONS = 32;
 
   private final double roundings;
+  private final double underflow;
   private final double greatestNorm;
   private final double[] norms;
   private final double[] lanes;
@@ -24,7 +25,8 @@ final class FloatBounds {
 
   FloatBounds(FloatCentres centres, double[] norms, double[] lanes) {
     this.roundings = UNIT * (centres.stride() + MORE_ADDITIONS);
-    this.greatestNorm = Math.sqrt(centres.greatestSquaredNorm());
+    this.underflow = centres.stride() * (double) Float.MIN_NORMAL;
+    this.greatestNorm = centres.greatestNorm();
     this.norms = norms;
     this.lanes = lanes;
   }
@@ -97,16 +99,19 @@ final class FloatBounds {
 
   /**
    * By how much the score of a row must exceed the one that is known before its centre cannot be
-   * nearer. Takes the norms of the centres in.
+   * nearer.
    */
   double slack(FloatSearch search, NearestCentres known) {
-    known.reach(greatestNorm);
     return 2 * error(search, known.greatestNorm(), known.greatestRowNorm());
   }
 
-  /** How much the score of a row may be wrong: a sum of products, and a rounded norm. */
+  /**
+   * How much the score of a row may be wrong: a sum of products, of which each may be no full
+   * number, a rounded norm, and centres that were rounded where a distance is measured from those
+   * that were not.
+   */
   private double error(FloatSearch search, double centreNorm, double rowNorm) {
     double row = rowNorm + 2 * search.offset();
-    return roundings * centreNorm * (centreNorm + 2 * row);
+    return roundings * centreNorm * (centreNorm + 2 * row) + underflow;
   }
 }

@@ -142,8 +142,8 @@ final class FloatCentres implements KMeansCentres {
     return inGroups;
   }
 
-  /** The greatest |c|², not rounded. */
-  double greatestSquaredNorm() {
+  /** The greatest |c|, not rounded. */
+  double greatestNorm() {
     double greatest = 0;
     for (int c = 0; c < k; c++) {
       double norm = 0;
@@ -152,7 +152,7 @@ final class FloatCentres implements KMeansCentres {
       }
       greatest = Math.max(greatest, norm);
     }
-    return greatest;
+    return Math.sqrt(greatest);
   }
 
   /** |c|² of each centre, then infinity up to the given length. */

@@ -112,10 +112,12 @@ final class FloatKMeansKernel implements KMeansKernel {
   public void nearer(RowBlock block, int before, NearestCentres known) {
     FloatSearch current = searchOf(block);
     int[] labels = current.labels();
+    boolean scored = k > 1;
+    known.reach(centres.greatestNorm());
     double slack = boundsMade().slack(current, known);
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = current.read(block, from);
-      if (k > 1) {
+      if (scored) {
         current.assignWithSecond(rows);
       } else {
         Arrays.fill(labels, 0);
@@ -123,12 +125,12 @@ final class FloatKMeansKernel implements KMeansKernel {
       int doubtful = 0;
       for (int r = 0; r < rows; r++) {
         inDoubt[doubtful] = r;
-        doubtful += k > 1 && current.least(r) - slack >= known.score(from + r) ? 0 : 1;
+        doubtful += scored && current.least(r) - slack >= known.score(from + r) ? 0 : 1;
       }
       current.measure(inDoubt, doubtful, rowDistances, lanes);
       for (int i = 0; i < doubtful; i++) {
         int r = inDoubt[i];
-        double score = k > 1 ? current.least(r) : Double.POSITIVE_INFINITY;
+        double score = scored ? current.least(r) : Double.POSITIVE_INFINITY;
         known.offer(from + r, before + labels[r], rowDistances[i], score);
       }
     }
@@ -212,6 +214,17 @@ final class FloatKMeansKernel implements KMeansKernel {
       sums = new double[k * stride];
     }
     return current.accumulate(rows, order, rowWeights, sums, lanes);
+  }
+
+  @Override
+  public RowBounds bounds(RowBlock block) {
+    FloatSearch current = searchOf(block);
+    RowBounds found = new RowBounds(block.rows());
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = current.read(block, from);
+      boundsMade().assign(current, rows, found, from);
+    }
+    return found;
   }
 
   private FloatBounds boundsMade() {

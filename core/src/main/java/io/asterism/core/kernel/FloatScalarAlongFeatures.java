@@ -14,18 +14,18 @@ final class FloatScalarAlongFeatures {
       float[] shift,
       AlignedFloats centres,
       float[] squaredNorms,
+      float[] products,
       int[] labels,
       float[] twoLeast) {
-    float[] scores = new float[CENTRES];
     for (int r = 0; r < rows; r++) {
       float best = Float.POSITIVE_INFINITY;
       float second = best;
       int label = 0;
       for (int c = 0; c < squaredNorms.length; c += CENTRES) {
         multiply(
-            numbers, starts[r], stride, shift, centres.array, centres.start + c * stride, scores);
+            numbers, starts[r], stride, shift, centres.array, centres.start + c * stride, products);
         for (int i = 0; i < CENTRES; i++) {
-          float score = squaredNorms[c + i] + scores[i];
+          float score = squaredNorms[c + i] + products[i];
           if (score < best) {
             second = best;
             best = score;
@@ -55,7 +55,7 @@ final class FloatScalarAlongFeatures {
     float d = 0;
     float e = 0;
     for (int j = 0; j < stride; j++) {
-      float x = FloatWidening.number(numbers, row + j, shift, j);
+      float x = FloatNumbers.at(numbers, row + j, shift, j);
       a += x * centres[base + 4 * j];
       b += x * centres[base + 4 * j + 1];
       c += x * centres[base + 4 * j + 2];
@@ -89,8 +89,7 @@ final class FloatScalarAlongFeatures {
       double sum = 0;
       for (int j = 0; j < stride; j++) {
         double delta =
-            FloatWidening.number(numbers, starts[r] + j, shift, j)
-                - centres[labels[r] * stride + j];
+            FloatNumbers.at(numbers, starts[r] + j, shift, j) - centres[labels[r] * stride + j];
         sum += delta * delta;
       }
       distances[r] = sum;

@@ -13,7 +13,7 @@ final class FloatScalarKernels implements FloatKernels {
 
   @Override
   public int scratchLength() {
-    return 0;
+    return CENTRES;
   }
 
   @Override
@@ -47,7 +47,7 @@ final class FloatScalarKernels implements FloatKernels {
       int[] labels,
       float[] twoLeast) {
     FloatScalarAlongFeatures.assign(
-        numbers, starts, rows, stride, shift, centres, squaredNorms, labels, twoLeast);
+        numbers, starts, rows, stride, shift, centres, squaredNorms, scratch, labels, twoLeast);
   }
 
   @Override
@@ -62,7 +62,7 @@ final class FloatScalarKernels implements FloatKernels {
       int[] labels,
       float[] twoLeast) {
     FloatScalarAlongBytes.assign(
-        numbers, starts, rows, stride, NO_SHIFT, centres, squaredNorms, labels, twoLeast);
+        numbers, starts, rows, stride, NO_SHIFT, centres, squaredNorms, scratch, labels, twoLeast);
   }
 
   @Override

@@ -29,15 +29,6 @@ final class FloatWidening {
     return Widening.signedFloats(source, index);
   }
 
-  /** A number of {@link #load}. */
-  static float number(float[] source, int index, float[] shift, int feature) {
-    return source[index] + shift[feature];
-  }
-
-  static float number(byte[] source, int index, float[] shift, int feature) {
-    return source[index];
-  }
-
   /** The length of the whole vectors that can be read from bytes. */
   static int readable(byte[] source, int from, int length) {
     int readable = Math.max(0, Math.min(length, source.length - from - OVERHANG));

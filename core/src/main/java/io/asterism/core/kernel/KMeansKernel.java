@@ -30,7 +30,10 @@ public interface KMeansKernel {
   /** Assigns the rows of a block and adds them to the sums. */
   void accumulate(RowBlock block);
 
-  /** Accumulates, and keeps what the search of the block's rows tells for later ones. */
+  /** What a search of all rows of a block tells for later ones; changes no sums. */
+  RowBounds bounds(RowBlock block);
+
+  /** Accumulates, and returns what the search tells for later ones. */
   RowBounds accumulateBounding(RowBlock block);
 
   /**

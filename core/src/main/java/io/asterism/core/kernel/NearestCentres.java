@@ -11,7 +11,7 @@ public final class NearestCentres {
   private final double[] squaredDistances;
 
   /** The squared distances less |x|², as the searches found them; infinite where none did. */
-  private final float[] scores;
+  private final double[] scores;
 
   /** Of the centres so far. */
   private double greatestNorm;
@@ -20,9 +20,9 @@ public final class NearestCentres {
   public NearestCentres(int rows) {
     this.labels = new int[rows];
     this.squaredDistances = new double[rows];
-    this.scores = new float[rows];
+    this.scores = new double[rows];
     Arrays.fill(squaredDistances, Double.POSITIVE_INFINITY);
-    Arrays.fill(scores, Float.POSITIVE_INFINITY);
+    Arrays.fill(scores, Double.POSITIVE_INFINITY);
   }
 
   public int label(int row) {
@@ -61,7 +61,7 @@ public final class NearestCentres {
     if (squaredDistance < squaredDistances[row]) {
       labels[row] = label;
       squaredDistances[row] = squaredDistance;
-      scores[row] = Math.nextUp((float) score);
+      scores[row] = score;
     }
   }
 }

@@ -49,7 +49,7 @@ record ReassignmentPass(RowMatrix before, RowMatrix centres, DistanceSpace space
         RowBounds bounds = (RowBounds) block.memory().take(keyBefore);
         if (bounds == null) {
           kernelBefore = kernelBefore == null ? space.kernel(before) : kernelBefore;
-          bounds = kernelBefore.accumulateBounding(block);
+          bounds = kernelBefore.bounds(block);
         }
         searched += kernel.move(block, bounds, moves);
         block.memory().leave(key, bounds);

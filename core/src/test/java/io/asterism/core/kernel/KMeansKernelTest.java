@@ -213,6 +213,44 @@ class KMeansKernelTest {
     }
   }
 
+  /** Centres on both sides of a row, nearly as far, and far from the origin: scores round. */
+  @ParameterizedTest
+  @MethodSource("implementations")
+  void nearerCentresAreToldApartWhereScoresAreNot(
+      KernelProvider provider, Precision precision, Storage storage) {
+    for (int d : new int[] {5, 40, 96}) {
+      int n = 64;
+      double[] values = new double[n * d];
+      Arrays.fill(values, 100);
+      RowBlock block = new RowBlock(pack(values, storage), null, n, d, 0);
+      NearestCentres known = new NearestCentres(n);
+      double origin = storage == Storage.BYTES ? 20 : -100_000;
+      double[] origins = new double[d];
+      Arrays.fill(origins, origin);
+      double distance = 3;
+      for (int round = 0; round < 8; round++) {
+        // A thousandth nearer each round, and a worse one before it.
+        distance *= 0.999;
+        double[][] centres = new double[2][d];
+        for (int j = 0; j < d; j++) {
+          centres[0][j] = 100 + 2 * distance;
+          centres[1][j] = 100 + (round % 2 == 0 ? distance : -distance);
+        }
+        KMeansKernel kernel =
+            KMeansKernels.create(provider, precision, RowMatrix.of(centres), origins);
+        double[] measured = new double[n];
+        kernel.nearest(block, new int[n], measured);
+        double before = known.squaredDistance(0);
+        kernel.nearer(block, 2 * round, known);
+        for (int r = 0; r < n; r++) {
+          assertThat(known.squaredDistance(r))
+              .as("round %d, %d features", round, d)
+              .isEqualTo(Math.min(before, measured[r]));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Precision.class)
   void badArgumentsAreRefused(Precision precision) {
