@@ -97,6 +97,11 @@ final class FloatBounds {
         norm + search.second(tileRow) - error);
   }
 
+  /** The greatest norm of a centre about the origin. */
+  double greatestNorm() {
+    return greatestNorm;
+  }
+
   /**
    * By how much the score of a row must exceed the one that is known before its centre cannot be
    * nearer.

@@ -113,8 +113,8 @@ final class FloatKMeansKernel implements KMeansKernel {
     FloatSearch current = searchOf(block);
     int[] labels = current.labels();
     boolean scored = k > 1;
-    known.reach(centres.greatestNorm());
-    double slack = boundsMade().slack(current, known);
+    known.reach(boundsMade().greatestNorm());
+    double slack = bounds.slack(current, known);
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = current.read(block, from);
       if (scored) {
