@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -76,8 +77,8 @@ final class LocalPasses implements AutoCloseable {
     } catch (NotCachedException lost) {
       return Optional.empty();
     } finally {
+      pass.stop();
       running.remove(pass);
-      pass.stopped = true;
     }
   }
 
@@ -95,7 +96,7 @@ final class LocalPasses implements AutoCloseable {
   private final class Pass<P> implements Iterator<P> {
     private final Fold<P> fold;
     private final int ahead;
-    private final Queue<Future<P>> results = new ArrayDeque<>();
+    private final Queue<CompletableFuture<P>> results = new ArrayDeque<>();
     private int handedOut;
     private volatile boolean stopped;
 
@@ -113,9 +114,17 @@ final class LocalPasses implements AutoCloseable {
     public P next() {
       while (handedOut < partitions && results.size() < ahead) {
         int partition = handedOut++;
-        results.add(threads.submit(() -> fold(partition)));
+        results.add(CompletableFuture.supplyAsync(() -> fold(partition), threads));
       }
-      return result(results.remove());
+      P next = result(results.element());
+      results.remove();
+      return next;
+    }
+
+    /** No fold outlives its pass: one that cancels late would stop the pass after it. */
+    private void stop() {
+      stopped = true;
+      CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)).handle((r, e) -> r).join();
     }
 
     private P fold(int partition) {

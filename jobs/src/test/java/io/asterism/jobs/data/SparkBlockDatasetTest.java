@@ -24,6 +24,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -266,6 +267,30 @@ class SparkBlockDatasetTest {
           .isInstanceOf(CancellationException.class)
           .hasMessageContaining("cancelled");
       assertInOrder(LoadedRows.blocks(data, 0), 2);
+    }
+  }
+
+  @Test
+  void waitsForAllItsThreadsWhereOneFails() {
+    AtomicInteger begun = new AtomicInteger();
+    AtomicInteger ended = new AtomicInteger();
+    try (SparkBlockDataset data = SparkBlockDataset.of(blocks(2, 2))) {
+      Each fails =
+          new Each(
+              () -> {
+                boolean last = begun.incrementAndGet() == 2;
+                while (begun.get() < 2) {
+                  Thread.onSpinWait();
+                }
+                for (int spin = 0; last && spin < 10_000_000; spin++) {
+                  Thread.onSpinWait();
+                }
+                ended.incrementAndGet();
+                throw new IllegalStateException("no such kernel");
+              });
+      assertThatThrownBy(() -> data.aggregate(fails, "failing"))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(ended).hasValue(2);
     }
   }
 
