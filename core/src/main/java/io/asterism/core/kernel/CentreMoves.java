@@ -1,15 +1,16 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.linalg.RowMatrix;
+import java.io.Serializable;
 
 /** How far each of k centres moved at most, as kernels see them: they round centres. */
-public final class CentreMoves {
+public final class CentreMoves implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Twice what single precision rounds. */
   private static final double ROUNDING = 0x1p-23;
 
   private final float[] distances;
-  private final int farthest;
-  private final float mostOfOthers;
 
   /**
    * @param from k×d
@@ -18,7 +19,6 @@ public final class CentreMoves {
    */
   public CentreMoves(RowMatrix from, RowMatrix to, double[] origin) {
     distances = new float[from.rows()];
-    int most = 0;
     for (int c = 0; c < distances.length; c++) {
       double moved = 0;
       double squaredNorms = 0;
@@ -30,30 +30,19 @@ public final class CentreMoves {
       }
       double distance = Math.sqrt(moved) + ROUNDING * Math.sqrt(2 * squaredNorms);
       distances[c] = moved == 0 ? 0 : Math.nextUp((float) distance);
-      most = distances[c] > distances[most] ? c : most;
     }
-    farthest = most;
-    float others = 0;
-    for (int c = 0; c < distances.length; c++) {
-      others = c == farthest ? others : Math.max(others, distances[c]);
+  }
+
+  float distance(int centre) {
+    return distances[centre];
+  }
+
+  /** The greatest of the centres from {@code first} to before {@code end}. */
+  float most(int first, int end) {
+    float most = 0;
+    for (int c = first; c < Math.min(end, distances.length); c++) {
+      most = Math.max(most, distances[c]);
     }
-    mostOfOthers = others;
-  }
-
-  float[] distances() {
-    return distances;
-  }
-
-  /** The centre that moved most. */
-  int farthest() {
-    return farthest;
-  }
-
-  float most() {
-    return distances[farthest];
-  }
-
-  float mostOfOthers() {
-    return mostOfOthers;
+    return most;
   }
 }

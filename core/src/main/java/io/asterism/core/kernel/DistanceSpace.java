@@ -1,5 +1,6 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.RowBlock;
 import io.asterism.core.linalg.RowMatrix;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -10,6 +11,9 @@ import java.util.Arrays;
  */
 public final class DistanceSpace implements Serializable {
   private static final long serialVersionUID = 1;
+
+  /** Below so many multiply-adds a row, a search costs less than bounds do. */
+  private static final int LEAST_SEARCH = 512;
 
   private final Precision precision;
   private final double[] origin;
@@ -73,6 +77,11 @@ public final class DistanceSpace implements Serializable {
   /** Whether a pass takes so long that it pays to remember what the pass before found. */
   public boolean remembers(RowMatrix centres) {
     return multiplyAdds(centres) >= KernelProvider.SMALL_PASS;
+  }
+
+  /** Whether kernels can keep bounds of rows, and a search costs more than that. */
+  public boolean bounds(RowMatrix centres) {
+    return !RowBlock.isByFeature(centres.columns()) && centres.values().length >= LEAST_SEARCH;
   }
 
   /** What notes about the given centres go by: a hash of all bits. */

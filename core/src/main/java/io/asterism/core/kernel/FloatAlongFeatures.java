@@ -71,6 +71,8 @@ final class FloatAlongFeatures {
       int rows,
       int stride,
       float[] shift,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
@@ -86,7 +88,7 @@ final class FloatAlongFeatures {
       int row1 = starts[r + apart];
       int row2 = starts[r + 2 * apart];
       int row3 = starts[r + 3 * apart];
-      for (int c = 0; c < squaredNorms.length; c += CENTRES) {
+      for (int c = first; c < end; c += CENTRES) {
         int base = centres.start + c * stride;
         if (MANY_REGISTERS) {
           multiplyFour(

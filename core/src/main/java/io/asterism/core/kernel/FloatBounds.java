@@ -1,122 +1,243 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
+import java.util.Arrays;
 
-/** How far scores may be wrong, and what follows from it: which rows have to be looked at. */
+/**
+ * Finds rows that have another nearest centre than before with as few distances as bounds allow: to
+ * the centres of the groups that may hold a nearer one. Rows are searched group by group, so that
+ * the kernels have several for the same centres.
+ */
 final class FloatBounds {
-  /** Half of what separates 1 from the next number. */
-  private static final double UNIT = Math.ulp((float) 1) / 2;
-
   /** Rounding of a squared norm to single precision, and more. */
   private static final double NORM_UNIT = 0x1p-23;
 
-  /** Additions beyond those of the features. */
-  private static final int MORE_ADDITIONS = 32;
+  /** One group of centres at most for so many features: bounds shall be smaller than rows. */
+  private static final int FEATURES_OF_A_GROUP = 16;
 
-  private final double roundings;
-  private final double underflow;
-  private final double greatestNorm;
+  private final FloatKernels kernels;
+  private final FloatManyFeaturesSearch search;
+  private final FloatErrors errors;
+  private final int k;
+  private final int groupSize;
+  private final int groups;
+
+  /** Of the rows of a block that are in doubt. */
+  private int[] numbers = new int[0];
+
+  // Of the rows of a tile.
+  private final int[] before;
+  private final double[] best;
+  private final double[] error;
   private final double[] norms;
-  private final double[] lanes;
+  private final int[] ownGroups;
+  private final float[] reach;
+  private final boolean[] unsettled;
+  private final int[] nearest;
+  private final float[] twoLeast;
 
-  private int[] doubtful = new int[0];
-  private int[] before = new int[0];
-  private int searched;
+  /** The rows of a tile that are searched in each group. */
+  private final int[] listed;
 
-  FloatBounds(FloatCentres centres, double[] norms, double[] lanes) {
-    this.roundings = UNIT * (centres.stride() + MORE_ADDITIONS);
-    this.underflow = centres.stride() * (double) Float.MIN_NORMAL;
-    this.greatestNorm = centres.greatestNorm();
-    this.norms = norms;
-    this.lanes = lanes;
+  private final int[] counts;
+
+  private final float[] scores = new float[FloatKernels.CENTRES];
+
+  /** By how much squared distances must differ for a search to tell. */
+  private double slack;
+
+  private long products;
+
+  FloatBounds(
+      FloatKernels kernels,
+      FloatManyFeaturesSearch search,
+      FloatErrors errors,
+      FloatCentres centres) {
+    this.kernels = kernels;
+    this.search = search;
+    this.errors = errors;
+    this.k = centres.k();
+    int tile = FloatKernels.CENTRES;
+    int most = Math.max(1, centres.dimension() / FEATURES_OF_A_GROUP);
+    this.groupSize = tile * ((k + most * tile - 1) / (most * tile));
+    this.groups = (k + groupSize - 1) / groupSize;
+    int rows = FloatSearch.MOST_TILE_ROWS;
+    this.before = new int[rows];
+    this.best = new double[rows];
+    this.error = new double[rows];
+    this.norms = new double[rows];
+    this.ownGroups = new int[rows];
+    this.reach = new float[rows];
+    this.unsettled = new boolean[rows];
+    this.nearest = new int[rows];
+    this.twoLeast = new float[2 * rows];
+    this.listed = new int[groups * rows];
+    this.counts = new int[groups];
   }
 
-  /**
-   * Searches the rows that were read last among all centres, and notes their bounds.
-   *
-   * @param from number of the first of them in their block
-   */
-  void assign(FloatSearch search, int rows, RowBounds bounds, int from) {
-    search.squaredNorms(rows, norms, lanes);
-    search.assignWithSecond(rows);
-    for (int r = 0; r < rows; r++) {
-      bounds.setSquaredNorm(from + r, norms[r]);
-      set(bounds, from + r, search, r);
+  /** Nothing is known but the nearest centre of each row. */
+  FloatRowBounds start(RowBlock block, int[] labels, double[] lanes) {
+    FloatRowBounds bounds = new FloatRowBounds(labels, groupSize, groups);
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = search.read(block, from);
+      search.squaredNorms(rows, norms, lanes);
+      for (int r = 0; r < rows; r++) {
+        bounds.setSquaredNorm(from + r, norms[r]);
+      }
     }
+    return bounds;
   }
 
   /**
    * Searches the rows that may have another centre than before the centres moved.
    *
-   * @return how many do: {@link #changed}, which were of the centres {@link #before}
+   * @param changes takes those that do
+   * @return how many distances were computed
    */
-  int update(FloatSearch search, RowBlock block, RowBounds bounds, CentreMoves moves) {
-    if (doubtful.length < block.rows()) {
-      doubtful = new int[block.rows()];
-      before = new int[block.rows()];
+  long update(RowBlock block, FloatRowBounds bounds, CentreMoves moves, RowChanges changes) {
+    if (numbers.length < block.rows()) {
+      numbers = new int[block.rows()];
     }
-    double slack = 2 * error(search, greatestNorm, Math.sqrt(bounds.greatestSquaredNorm()));
-    searched = bounds.widen(moves, slack, doubtful);
-    int changed = 0;
-    for (int from = 0; from < searched; from += search.tileRows()) {
-      int rows = Math.min(search.tileRows(), searched - from);
-      search.gather(block, doubtful, from, rows);
-      search.assignWithSecond(rows);
+    double norm = Math.sqrt(bounds.greatestSquaredNorm());
+    slack = 2 * errors.of(search.additions(), search.offset(), norm);
+    int doubtful = bounds.widen(kernels, moves, slack, numbers);
+    products = 0;
+    for (int from = 0, rows; from < doubtful; from += rows) {
+      rows = search.gather(block, numbers, from, doubtful);
+      searchOwnGroups(bounds, from, rows);
+      searchDoubtfulGroups(bounds, from, rows);
+      if (search.roundsOtherwise()) {
+        settle(bounds, from, rows);
+      }
       for (int r = 0; r < rows; r++) {
-        int row = doubtful[from + r];
-        int label = bounds.label(row);
-        set(bounds, row, search, r);
-        before[changed] = label;
-        doubtful[changed] = row;
-        changed += bounds.label(row) == label ? 0 : 1;
+        int row = numbers[from + r];
+        changes.note(row, before[r], bounds.label(row));
       }
     }
-    return changed;
+    return products;
   }
 
-  /** How many rows were searched in the last update. */
-  int searched() {
-    return searched;
+  private void searchOwnGroups(FloatRowBounds bounds, int from, int rows) {
+    Arrays.fill(counts, 0);
+    for (int r = 0; r < rows; r++) {
+      int row = numbers[from + r];
+      double norm = bounds.squaredNorm(row);
+      before[r] = bounds.label(row);
+      best[r] = Double.POSITIVE_INFINITY;
+      error[r] = error(search.additionsAlongFeatures(), norm);
+      ownGroups[r] = before[r] / groupSize;
+      list(ownGroups[r], r);
+    }
+    searchListed(bounds, from);
   }
 
-  int[] changed() {
-    return doubtful;
+  private void searchDoubtfulGroups(FloatRowBounds bounds, int from, int rows) {
+    for (int r = 0; r < rows; r++) {
+      reach[r] = bounds.reach(numbers[from + r], slack);
+    }
+    float[] lower = bounds.lower();
+    for (int group = 0; group < groups; group++) {
+      int start = bounds.start(group);
+      int at = group * before.length;
+      for (int r = 0; r < rows; r++) {
+        listed[at] = r;
+        at += lower[start + numbers[from + r]] <= reach[r] & ownGroups[r] != group ? 1 : 0;
+      }
+      counts[group] = at - group * before.length;
+    }
+    searchListed(bounds, from);
   }
 
-  int[] before() {
-    return before;
+  private void list(int group, int tileRow) {
+    listed[group * before.length + counts[group]++] = tileRow;
   }
 
-  private void set(RowBounds bounds, int row, FloatSearch search, int tileRow) {
+  private void searchListed(FloatRowBounds bounds, int from) {
+    for (int group = 0; group < groups; group++) {
+      int first = group * before.length;
+      int count = counts[group];
+      if (count > 0) {
+        int centre = group * groupSize;
+        int end = Math.min(centre + groupSize, FloatCentres.roundUp(k, FloatKernels.CENTRES));
+        search.assignSome(listed, first, count, centre, end, nearest, twoLeast);
+        products += (long) count * (end - centre);
+        for (int i = 0; i < count; i++) {
+          int r = listed[first + i];
+          take(bounds, numbers[from + r], r, group, i);
+        }
+      }
+    }
+  }
+
+  /** Takes in what a search of a row's group told. */
+  private void take(FloatRowBounds bounds, int row, int r, int group, int found) {
     double norm = bounds.squaredNorm(row);
-    double error = error(search, greatestNorm, Math.sqrt(norm)) + NORM_UNIT * norm;
-    bounds.set(
-        row,
-        search.labels()[tileRow],
-        norm + search.least(tileRow) + error,
-        norm + search.second(tileRow) - error);
-  }
-
-  /** The greatest norm of a centre about the origin. */
-  double greatestNorm() {
-    return greatestNorm;
-  }
-
-  /**
-   * By how much the score of a row must exceed the one that is known before its centre cannot be
-   * nearer.
-   */
-  double slack(FloatSearch search, NearestCentres known) {
-    return 2 * error(search, known.greatestNorm(), known.greatestRowNorm());
+    double score = twoLeast[found];
+    double others = score;
+    boolean nearer = score < best[r] || (score == best[r] && nearest[found] < bounds.label(row));
+    if (nearer) {
+      others = twoLeast[before.length + found];
+      if (best[r] < Double.POSITIVE_INFINITY) {
+        bounds.lowerOthers(row, bounds.label(row) / groupSize, norm + best[r] - error[r]);
+      }
+      best[r] = score;
+      bounds.setNearest(row, nearest[found], norm + score + error[r]);
+    }
+    bounds.setOthers(row, group, norm + others - error[r]);
   }
 
   /**
-   * How much the score of a row may be wrong: a sum of products, of which each may be no full
-   * number, a rounded norm, and centres that were rounded where a distance is measured from those
-   * that were not.
+   * Rows that are nearly as near to two centres go where the search of all rows has them, whose
+   * scores may round otherwise.
    */
-  private double error(FloatSearch search, double centreNorm, double rowNorm) {
-    double row = rowNorm + 2 * search.offset();
-    return roundings * centreNorm * (centreNorm + 2 * row) + underflow;
+  private void settle(FloatRowBounds bounds, int from, int rows) {
+    for (int r = 0; r < rows; r++) {
+      reach[r] = bounds.reach(numbers[from + r], slack);
+      unsettled[r] = doubts(bounds, numbers[from + r], ownGroups[r], r);
+    }
+    for (int group = 0; group < groups; group++) {
+      int first = group * before.length;
+      for (int i = first; i < first + counts[group]; i++) {
+        int r = listed[i];
+        unsettled[r] |= doubts(bounds, numbers[from + r], group, r);
+      }
+    }
+    for (int r = 0; r < rows; r++) {
+      if (unsettled[r]) {
+        settleRow(bounds, numbers[from + r], r);
+      }
+    }
+  }
+
+  private boolean doubts(FloatRowBounds bounds, int row, int group, int r) {
+    return bounds.lower()[bounds.start(group) + row] <= reach[r];
+  }
+
+  private void settleRow(FloatRowBounds bounds, int row, int r) {
+    int label = bounds.label(row);
+    float score = Float.POSITIVE_INFINITY;
+    for (int group = 0; group < groups; group++) {
+      if (group == bounds.label(row) / groupSize || doubts(bounds, row, group, r)) {
+        int end = Math.min((group + 1) * groupSize, k);
+        for (int c = group * groupSize; c < end; c += FloatKernels.CENTRES) {
+          search.score(r, c, scores);
+          for (int i = 0; i < FloatKernels.CENTRES; i++) {
+            label = scores[i] < score ? c + i : label;
+            score = Math.min(score, scores[i]);
+          }
+        }
+      }
+    }
+    double norm = bounds.squaredNorm(row);
+    double wrong = error(search.additions(), norm);
+    if (label != bounds.label(row)) {
+      bounds.lowerOthers(row, bounds.label(row) / groupSize, norm + score - wrong);
+    }
+    bounds.setNearest(row, label, norm + score + wrong);
+  }
+
+  /** How much the squared distances of a row may be wrong. */
+  private double error(int additions, double squaredNorm) {
+    return errors.of(additions, search.offset(), Math.sqrt(squaredNorm)) + NORM_UNIT * squaredNorm;
   }
 }

@@ -26,7 +26,13 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   private float[] widened;
 
   FloatByteSearch(ByteKernels byteKernels, FloatKernels kernels, FloatCentres centres) {
-    super(kernels, centres, centres.lowered(), missing(centres), centres.stride());
+    super(
+        kernels,
+        centres,
+        centres.lowered(),
+        centres.missing(),
+        centres.loweredNorms(),
+        centres.stride());
     this.overhang = byteKernels.overhang();
     this.kernels = kernels;
     this.dimension = centres.dimension();
@@ -35,15 +41,6 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
     this.shift = centres.shift();
     this.noShift = new float[stride];
     this.squares = new byte[ByteKernels.SQUARES];
-  }
-
-  private static double[] missing(FloatCentres centres) {
-    float[] shift = centres.shift();
-    double[] missing = new double[shift.length];
-    for (int j = 0; j < missing.length; j++) {
-      missing[j] = Values.Bytes.OFFSET + shift[j];
-    }
-    return missing;
   }
 
   @Override
@@ -72,9 +69,22 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
 
   @Override
   void assignAlongFeatures(
-      int rows, AlignedFloats centres, float[] squaredNorms, float[] scratch, float[] scores) {
+      int[] from,
+      int rows,
+      int first,
+      int end,
+      AlignedFloats packed,
+      float[] norms,
+      float[] working,
+      int[] nearest,
+      float[] scores) {
     kernels.assignAlongFeatures(
-        numbers(), starts(), rows, stride, centres, squaredNorms, scratch, labels(), scores);
+        numbers(), from, rows, stride, first, end, packed, norms, working, nearest, scores);
+  }
+
+  @Override
+  void score(int start, AlignedFloats packed, float[] norms, int first, float[] scores) {
+    kernels.score(numbers(), start, stride, packed, norms, first, scores);
   }
 
   @Override

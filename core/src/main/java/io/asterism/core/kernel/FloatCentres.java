@@ -4,6 +4,8 @@ import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Values;
 import io.asterism.core.linalg.RowMatrix;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Centres about an origin, and how rows come to lie about it. Rounded as rows are: the distance of
@@ -30,10 +32,14 @@ final class FloatCentres implements KMeansCentres {
   private final double[] origin;
   private final float[] shift;
   private final double[] values;
+  private final double greatestNorm;
 
+  private float[] squaredNorms;
+  private float[] loweredNorms;
   private double[] lowered;
-  private AlignedFloats inGroups;
-  private int lanesOfGroups;
+
+  /** By numbers beside each other. */
+  private final Map<Integer, AlignedFloats> inGroups = new HashMap<>();
 
   FloatCentres(KernelProvider provider, RowMatrix centres, double[] origin) {
     this.provider = provider;
@@ -52,6 +58,7 @@ final class FloatCentres implements KMeansCentres {
         values[c * stride + j] = (float) (centres.at(c, j) + shift[j]);
       }
     }
+    this.greatestNorm = greatestOf(values);
   }
 
   static int roundUp(int number, int multiple) {
@@ -125,48 +132,69 @@ final class FloatCentres implements KMeansCentres {
    * range checks out of a loop over the features, and leaves no gaps.
    */
   synchronized AlignedFloats inGroups(int lanes) {
-    if (inGroups == null || lanes != lanesOfGroups) {
-      int last = FloatKernels.CENTRES - 1;
-      lanesOfGroups = lanes;
-      inGroups =
-          packed(
-              roundUp(k, FloatKernels.CENTRES) * stride,
-              (c, j) -> {
-                int member = c % FloatKernels.CENTRES;
-                int start = (c - member) * stride;
-                return member == last
-                    ? start + last * stride + j
-                    : start + j / lanes * lanes * last + member * lanes + j % lanes;
-              });
-    }
-    return inGroups;
+    return inGroups.computeIfAbsent(lanes, this::packedInGroups);
+  }
+
+  private AlignedFloats packedInGroups(int lanes) {
+    int last = FloatKernels.CENTRES - 1;
+    return packed(
+        roundUp(k, FloatKernels.CENTRES) * stride,
+        (c, j) -> {
+          int member = c % FloatKernels.CENTRES;
+          int start = (c - member) * stride;
+          return member == last
+              ? start + last * stride + j
+              : start + (j & -lanes) * last + member * lanes + (j & (lanes - 1));
+        });
   }
 
   /** The greatest |c|, not rounded. */
   double greatestNorm() {
+    return greatestNorm;
+  }
+
+  private double greatestOf(double[] numbers) {
     double greatest = 0;
     for (int c = 0; c < k; c++) {
       double norm = 0;
       for (int i = c * stride; i < (c + 1) * stride; i++) {
-        norm += values[i] * values[i];
+        norm += numbers[i] * numbers[i];
       }
       greatest = Math.max(greatest, norm);
     }
     return Math.sqrt(greatest);
   }
 
-  /** |c|² of each centre, then infinity up to the given length. */
-  float[] squaredNorms(int length) {
-    return squaredNorms(length, new double[dimension]);
+  /** |c|² of each centre, then infinity up to a multiple of {@link FloatKernels#CENTRES}. */
+  synchronized float[] squaredNorms() {
+    if (squaredNorms == null) {
+      squaredNorms = squaredNorms(new double[dimension]);
+    }
+    return squaredNorms;
+  }
+
+  /** What takes the place of |c|² where bytes are read as they are stored. */
+  synchronized float[] loweredNorms() {
+    if (loweredNorms == null) {
+      loweredNorms = squaredNorms(missing());
+    }
+    return loweredNorms;
+  }
+
+  /** What bytes as they are stored lack of rows about the origin, d numbers. */
+  double[] missing() {
+    double[] missing = new double[dimension];
+    for (int j = 0; j < dimension; j++) {
+      missing[j] = Values.Bytes.OFFSET + shift[j];
+    }
+    return missing;
   }
 
   /**
-   * What takes the place of |c|² where rows are read a constant {@code x0} too low.
-   *
-   * @param missing {@code x0}, d numbers
+   * @param missing what rows are read too low
    */
-  float[] squaredNorms(int length, double[] missing) {
-    float[] norms = new float[length];
+  private float[] squaredNorms(double[] missing) {
+    float[] norms = new float[roundUp(k, FloatKernels.CENTRES)];
     Arrays.fill(norms, Float.POSITIVE_INFINITY);
     for (int c = 0; c < k; c++) {
       double norm = 0;

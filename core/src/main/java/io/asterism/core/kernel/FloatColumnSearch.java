@@ -33,7 +33,7 @@ final class FloatColumnSearch extends FloatSearch {
     int batch = FloatKernels.FEATURES;
     this.centres = centres.packed(k * stride, (c, j) -> (j / batch * k + c) * batch + j % batch);
     this.normColumns = new float[k * GROUP];
-    float[] norms = centres.squaredNorms(k);
+    float[] norms = centres.squaredNorms();
     for (int i = 0; i < normColumns.length; i++) {
       normColumns[i] = norms[i / GROUP];
     }
@@ -54,7 +54,8 @@ final class FloatColumnSearch extends FloatSearch {
   }
 
   @Override
-  void gather(RowBlock block, int[] numbers, int from, int count) {
+  int gather(RowBlock block, int[] numbers, int from, int end) {
+    int count = Math.min(GROUP, end - from);
     inRows = false;
     Values values = block.values();
     for (int j = 0; j < dimension; j++) {
@@ -63,6 +64,12 @@ final class FloatColumnSearch extends FloatSearch {
         columns[j * GROUP + r] = (float) (values.at(column + numbers[from + r]) + shift[j]);
       }
     }
+    return count;
+  }
+
+  @Override
+  int additions() {
+    return stride;
   }
 
   @Override

@@ -24,7 +24,10 @@ final class FloatKMeansKernel implements KMeansKernel {
   /** Of rows that left the centres of their labels. */
   private ByteSums movedAway;
 
+  private FloatErrors errors;
   private FloatBounds bounds;
+  private FloatBounds byteBounds;
+  private final RowChanges changes = new RowChanges();
 
   private final RowOrder order;
   private final int[] inDoubt;
@@ -113,8 +116,8 @@ final class FloatKMeansKernel implements KMeansKernel {
     FloatSearch current = searchOf(block);
     int[] labels = current.labels();
     boolean scored = k > 1;
-    known.reach(boundsMade().greatestNorm());
-    double slack = bounds.slack(current, known);
+    known.reach(errorsMade().greatestNorm());
+    double slack = errors.slack(current, known);
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = current.read(block, from);
       if (scored) {
@@ -154,39 +157,41 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   @Override
   public void accumulate(RowBlock block) {
-    accumulate(block, null);
+    FloatSearch current = searchOf(block);
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = current.read(block, from);
+      current.assign(rows);
+      addTile(current, block, from, rows);
+    }
+    addSquares(block);
   }
 
   @Override
-  public RowBounds accumulateBounding(RowBlock block) {
-    RowBounds found = new RowBounds(block.rows());
-    accumulate(block, found);
-    return found;
-  }
-
-  /**
-   * @param found takes what the search tells; or null
-   */
-  private void accumulate(RowBlock block, RowBounds found) {
+  public void accumulate(RowBlock block, int[] labels) {
     FloatSearch current = searchOf(block);
-    boolean inWholeNumbers = addsWholeNumbers(block);
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = current.read(block, from);
-      if (found == null) {
-        current.assign(rows);
-      } else {
-        boundsMade().assign(current, rows, found, from);
-      }
-      if (inWholeNumbers) {
-        byteSums = add(byteSums, rows);
-      } else {
-        for (int r = 0; r < rows; r++) {
-          rowWeights[r] = block.weight(from + r);
-        }
-        cost += addRows(current, rows, 1);
-      }
+      current.assign(rows);
+      System.arraycopy(current.labels(), 0, labels, from, rows);
+      addTile(current, block, from, rows);
     }
-    if (inWholeNumbers) {
+    addSquares(block);
+  }
+
+  /** Adds the rows that were read last to the sums of their labels. */
+  private void addTile(FloatSearch current, RowBlock block, int from, int rows) {
+    if (addsWholeNumbers(block)) {
+      byteSums = add(byteSums, rows);
+    } else {
+      for (int r = 0; r < rows; r++) {
+        rowWeights[r] = block.weight(from + r);
+      }
+      cost += addRows(current, rows, 1);
+    }
+  }
+
+  private void addSquares(RowBlock block) {
+    if (addsWholeNumbers(block)) {
       byteSums.addSquares(((Values.Bytes) block.values()).sumOfSquares());
     }
   }
@@ -217,50 +222,79 @@ final class FloatKMeansKernel implements KMeansKernel {
   }
 
   @Override
-  public RowBounds bounds(RowBlock block) {
-    FloatSearch current = searchOf(block);
-    RowBounds found = new RowBounds(block.rows());
-    for (int from = 0, rows; from < block.rows(); from += rows) {
-      rows = current.read(block, from);
-      boundsMade().assign(current, rows, found, from);
-    }
-    return found;
-  }
-
-  private FloatBounds boundsMade() {
-    if (bounds == null) {
-      bounds = new FloatBounds(centres, rowDistances, lanes);
-    }
-    return bounds;
+  public RowBounds bounds(RowBlock block, int[] labels) {
+    return boundsFor(block).start(block, labels, lanes);
   }
 
   @Override
-  public int move(RowBlock block, RowBounds known, CentreMoves moves) {
+  public long move(RowBlock block, RowBounds known, CentreMoves moves) {
+    changes.clear(block.rows());
+    long products = boundsFor(block).update(block, (FloatRowBounds) known, moves, changes);
+    moveChanged(searchOf(block), block);
+    return products;
+  }
+
+  /** Blocks of few features, which are held in columns, have none. */
+  private FloatBounds boundsFor(RowBlock block) {
+    FloatManyFeaturesSearch current = (FloatManyFeaturesSearch) searchOf(block);
+    boolean bytes = current == byteSearch;
+    FloatBounds made = bytes ? byteBounds : bounds;
+    if (made == null) {
+      made = new FloatBounds(kernels, current, errorsMade(), centres);
+      byteBounds = bytes ? made : byteBounds;
+      bounds = bytes ? bounds : made;
+    }
+    return made;
+  }
+
+  private FloatErrors errorsMade() {
+    if (errors == null) {
+      errors = new FloatErrors(centres);
+    }
+    return errors;
+  }
+
+  @Override
+  public void move(RowBlock block, int[] labels) {
     FloatSearch current = searchOf(block);
-    int changed = boundsMade().update(current, block, known, moves);
-    int[] numbers = bounds.changed();
+    changes.clear(block.rows());
+    for (int from = 0, rows; from < block.rows(); from += rows) {
+      rows = current.read(block, from);
+      current.assign(rows);
+      int[] found = current.labels();
+      for (int r = 0; r < rows; r++) {
+        if (labels[from + r] != found[r]) {
+          changes.note(from + r, labels[from + r], found[r]);
+          labels[from + r] = found[r];
+        }
+      }
+    }
+    moveChanged(current, block);
+  }
+
+  /** Moves the rows that changed from the sums of one centre to those of another. */
+  private void moveChanged(FloatSearch current, RowBlock block) {
+    int[] numbers = changes.rows();
     int[] labels = current.labels();
-    for (int from = 0; from < changed; from += current.tileRows()) {
-      int rows = Math.min(current.tileRows(), changed - from);
-      current.gather(block, numbers, from, rows);
-      System.arraycopy(bounds.before(), from, labels, 0, rows);
+    for (int from = 0, rows; from < changes.count(); from += rows) {
+      rows = current.gather(block, numbers, from, changes.count());
+      System.arraycopy(changes.before(), from, labels, 0, rows);
       if (addsWholeNumbers(block)) {
         movedAway = add(movedAway, rows);
-        known.copyLabels(numbers, from, rows, labels);
+        System.arraycopy(changes.after(), from, labels, 0, rows);
         byteSums = add(byteSums, rows);
       } else {
         for (int r = 0; r < rows; r++) {
           rowWeights[r] = block.weight(numbers[from + r]);
         }
         addRows(current, rows, -1);
-        known.copyLabels(numbers, from, rows, labels);
+        System.arraycopy(changes.after(), from, labels, 0, rows);
         for (int r = 0; r < rows; r++) {
           rowWeights[r] = -rowWeights[r];
         }
         addRows(current, rows, 1);
       }
     }
-    return bounds.searched();
   }
 
   /** What is left of the last four rows gets company that weighs nothing. */

@@ -41,10 +41,12 @@ interface FloatKernels {
       Values values, int from, int step, int length, int features, float[] shift, float[] columns);
 
   /**
-   * The nearest centre of each row, by |c|² − 2x·c, lower index first; vectors run along the
-   * features. For many features and few centres.
+   * The nearest of some centres to each row, by |c|² − 2x·c, lower index first; vectors run along
+   * the features. For many features and few centres.
    *
    * @param rows a multiple of {@link #ROWS}
+   * @param first the first of the centres that count, a multiple of {@link #CENTRES}
+   * @param end the one after the last, as well
    * @param centres −2c, in groups of {@link #CENTRES}: of the first four a vector each beside each
    *     other, vector by vector, and then the last one
    * @param squaredNorms |c|² of each centre, infinity for those that only fill up
@@ -57,6 +59,8 @@ interface FloatKernels {
       int rows,
       int stride,
       float[] shift,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
@@ -69,6 +73,8 @@ interface FloatKernels {
       int[] starts,
       int rows,
       int stride,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
@@ -101,6 +107,32 @@ interface FloatKernels {
       int[] labels,
       float[] twoLeast,
       int at);
+
+  /**
+   * The scores of a single row with {@link #CENTRES} centres, to the bit as {@link
+   * #assignManyFeatures} finds them.
+   *
+   * @param first the first of them
+   */
+  void score(
+      float[] numbers,
+      int start,
+      int stride,
+      float[] shift,
+      AlignedFloats centres,
+      float[] squaredNorms,
+      int first,
+      float[] scores);
+
+  /** The same of bytes. */
+  void score(
+      byte[] numbers,
+      int start,
+      int stride,
+      AlignedFloats centres,
+      float[] squaredNorms,
+      int first,
+      float[] scores);
 
   /**
    * The same for few features.
@@ -187,4 +219,12 @@ interface FloatKernels {
       double[] centres,
       double[] distances,
       double[] lanes);
+
+  /**
+   * Lowers bounds by the same, then shrinks them, and takes them into the least so far.
+   *
+   * @param from the first of the bounds
+   * @param least as many as bounds
+   */
+  void lower(float[] bounds, int from, int count, float by, float shrink, float[] least);
 }

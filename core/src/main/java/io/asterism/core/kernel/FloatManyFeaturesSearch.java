@@ -15,7 +15,16 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   private final int dimension;
   private final int stride;
   private final boolean turns;
+  private final FloatCentres about;
   private final AlignedFloats centres;
+
+  /**
+   * The centres as {@link #assignSome} wants them; made when it is asked, as is its own scratch.
+   */
+  private AlignedFloats alongFeatures;
+
+  private float[] scratchAlongFeatures;
+
   private final float[] squaredNorms;
   private final AlignedFloats columns;
   private final float[] scratch;
@@ -23,6 +32,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   /** Of the rows that were read last, in their block. */
   private final int[] rowNumbers;
 
+  private final int[] someStarts;
   private final int[] placesInBlock;
   private final int[] placesInTile;
   private int[] starts;
@@ -30,10 +40,16 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   /**
    * @param stored the centres, a stride apart, as the tile would hold them
    * @param missing what the rows of the tile lack of rows about the origin, d numbers
+   * @param squaredNorms what takes the place of the centres' |c|² for such rows
    * @param rowBytes size of a row of the tile
    */
   FloatManyFeaturesSearch(
-      FloatKernels kernels, FloatCentres about, double[] stored, double[] missing, int rowBytes) {
+      FloatKernels kernels,
+      FloatCentres about,
+      double[] stored,
+      double[] missing,
+      float[] squaredNorms,
+      int rowBytes) {
     super(
         fitting(rowBytes, turns(about) ? GROUP : FloatKernels.ROWS),
         stored,
@@ -42,13 +58,14 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     this.dimension = about.dimension();
     this.stride = about.stride();
     this.turns = turns(about);
+    this.about = about;
     this.centres = about.inGroups(turns ? 1 : kernels.lanes());
-    this.squaredNorms =
-        about.squaredNorms(FloatCentres.roundUp(about.k(), FloatKernels.CENTRES), missing);
+    this.squaredNorms = squaredNorms;
     this.columns = new AlignedFloats(turns ? GROUP * stride : 0);
     this.scratch = new float[kernels.scratchLength()];
-    this.rowNumbers = new int[tileRows()];
-    this.placesInBlock = new int[tileRows()];
+    this.rowNumbers = new int[MOST_TILE_ROWS];
+    this.someStarts = new int[MOST_TILE_ROWS];
+    this.placesInBlock = new int[MOST_TILE_ROWS];
     this.placesInTile = starts(tileRows(), stride);
   }
 
@@ -66,7 +83,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
 
   @Override
   final int read(RowBlock block, int from) {
-    int inPlace = inPlace(block);
+    int inPlace = turns ? 0 : inPlace(block);
     int end = from < inPlace ? inPlace : block.rows();
     int count = Math.min(tileRows(), end - from);
     for (int r = 0; r < count; r++) {
@@ -77,19 +94,24 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   }
 
   @Override
-  final void gather(RowBlock block, int[] wanted, int from, int count) {
+  final int gather(RowBlock block, int[] wanted, int from, int end) {
     int inPlace = inPlace(block);
-    boolean all = true;
-    for (int r = 0; r < count; r++) {
-      rowNumbers[r] = wanted[from + r];
-      all &= rowNumbers[r] < inPlace;
+    boolean there = wanted[from] < inPlace;
+    // Weighted bytes are widened to be summed up, a tile at a time.
+    int rows = there && !block.weighted() ? MOST_TILE_ROWS : tileRows();
+    int most = Math.min(rows, end - from);
+    int count = 0;
+    while (count < most && wanted[from + count] < inPlace == there) {
+      rowNumbers[count] = wanted[from + count];
+      count++;
     }
-    find(block, count, all);
+    find(block, count, there);
+    return count;
   }
 
-  /** How many rows are read where they lie: those that are as long as the kernels take them. */
+  /** How many rows can be read where they lie: those that are as long as the kernels take them. */
   private int inPlace(RowBlock block) {
-    return turns || dimension < stride ? 0 : readable(block.values()) / dimension;
+    return dimension < stride ? 0 : readable(block.values()) / dimension;
   }
 
   private void find(RowBlock block, int count, boolean inPlace) {
@@ -128,9 +150,23 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   }
 
   @Override
+  final int additions() {
+    return turns ? stride : additionsAlongFeatures();
+  }
+
+  @Override
   final void assign(int rows, float[] scores) {
     if (!turns) {
-      assignAlongFeatures(padded(rows), centres, squaredNorms, scratch, scores);
+      assignAlongFeatures(
+          starts,
+          padded(rows),
+          0,
+          squaredNorms.length,
+          centres,
+          squaredNorms,
+          scratch,
+          labels(),
+          scores);
       return;
     }
     for (int r = 0; r < rows; r += GROUP) {
@@ -140,8 +176,68 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     }
   }
 
+  /**
+   * Searches some of the rows that were read last among some centres.
+   *
+   * @param wanted which rows, by their places in the tile, {@code count} from {@code from} on
+   * @param first the first of the centres, a multiple of {@link FloatKernels#CENTRES}
+   * @param end the one after the last, as well
+   * @param nearest takes the nearest centre of each row, in the order of {@code wanted}
+   * @param twoLeast takes the least score of each, and from its middle on the second
+   */
+  final void assignSome(
+      int[] wanted, int from, int count, int first, int end, int[] nearest, float[] twoLeast) {
+    if (alongFeatures == null) {
+      alongFeatures = turns ? about.inGroups(kernels.lanes()) : centres;
+      scratchAlongFeatures = new float[kernels.scratchLength()];
+    }
+    for (int i = 0; i < padded(count); i++) {
+      someStarts[i] = starts[wanted[from + Math.min(i, count - 1)]];
+    }
+    assignAlongFeatures(
+        someStarts,
+        padded(count),
+        first,
+        end,
+        alongFeatures,
+        squaredNorms,
+        scratchAlongFeatures,
+        nearest,
+        twoLeast);
+  }
+
+  /** Whether {@link #assign} may tell other scores than {@link #assignSome}, by rounding. */
+  final boolean roundsOtherwise() {
+    return turns;
+  }
+
+  /**
+   * The scores of a single row of those read last with {@link FloatKernels#CENTRES} centres, as
+   * {@link #assign} finds them where it {@linkplain #roundsOtherwise rounds otherwise}.
+   *
+   * @param first the first of the centres
+   */
+  final void score(int row, int first, float[] scores) {
+    score(starts[row], centres, squaredNorms, first, scores);
+  }
+
+  abstract void score(int start, AlignedFloats packed, float[] norms, int first, float[] scores);
+
+  /** How many additions follow on each other in a score by {@link #assignSome}. */
+  final int additionsAlongFeatures() {
+    return stride / kernels.lanes();
+  }
+
   abstract void assignAlongFeatures(
-      int rows, AlignedFloats packed, float[] norms, float[] working, float[] scores);
+      int[] from,
+      int rows,
+      int first,
+      int end,
+      AlignedFloats packed,
+      float[] norms,
+      float[] working,
+      int[] nearest,
+      float[] scores);
 
   /** Turns the group of rows from number {@code row} on into columns. */
   abstract void turn(int row, AlignedFloats target);

@@ -23,6 +23,7 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
         centres,
         centres.values(),
         new double[centres.dimension()],
+        centres.squaredNorms(),
         centres.stride() * Float.BYTES);
     this.kernels = kernels;
     this.dimension = centres.dimension();
@@ -55,9 +56,22 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
 
   @Override
   void assignAlongFeatures(
-      int rows, AlignedFloats centres, float[] squaredNorms, float[] scratch, float[] scores) {
+      int[] from,
+      int rows,
+      int first,
+      int end,
+      AlignedFloats packed,
+      float[] norms,
+      float[] working,
+      int[] nearest,
+      float[] scores) {
     kernels.assignAlongFeatures(
-        numbers, starts(), rows, stride, added, centres, squaredNorms, scratch, labels(), scores);
+        numbers, from, rows, stride, added, first, end, packed, norms, working, nearest, scores);
+  }
+
+  @Override
+  void score(int start, AlignedFloats packed, float[] norms, int first, float[] scores) {
+    kernels.score(numbers, start, stride, added, packed, norms, first, scores);
   }
 
   @Override

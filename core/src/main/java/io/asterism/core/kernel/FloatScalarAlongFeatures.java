@@ -12,6 +12,8 @@ final class FloatScalarAlongFeatures {
       int rows,
       int stride,
       float[] shift,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] products,
@@ -21,7 +23,7 @@ final class FloatScalarAlongFeatures {
       float best = Float.POSITIVE_INFINITY;
       float second = best;
       int label = 0;
-      for (int c = 0; c < squaredNorms.length; c += CENTRES) {
+      for (int c = first; c < end; c += CENTRES) {
         multiply(
             numbers, starts[r], stride, shift, centres.array, centres.start + c * stride, products);
         for (int i = 0; i < CENTRES; i++) {
@@ -67,6 +69,47 @@ final class FloatScalarAlongFeatures {
     products[2] = c;
     products[3] = d;
     products[4] = e;
+  }
+
+  /**
+   * The scores of a row with 5 centres.
+   *
+   * @param fused whether a product is added before it is rounded
+   */
+  static void score(
+      float[] numbers,
+      int row,
+      int stride,
+      float[] shift,
+      AlignedFloats centres,
+      float[] squaredNorms,
+      int first,
+      boolean fused,
+      float[] scores) {
+    System.arraycopy(squaredNorms, first, scores, 0, CENTRES);
+    int base = centres.start + first * stride;
+    float a = scores[0];
+    float b = scores[1];
+    float c = scores[2];
+    float d = scores[3];
+    float e = scores[4];
+    for (int j = 0; j < stride; j++) {
+      float x = FloatNumbers.at(numbers, row + j, shift, j);
+      a = add(a, x, centres.array[base + 4 * j], fused);
+      b = add(b, x, centres.array[base + 4 * j + 1], fused);
+      c = add(c, x, centres.array[base + 4 * j + 2], fused);
+      d = add(d, x, centres.array[base + 4 * j + 3], fused);
+      e = add(e, x, centres.array[base + 4 * stride + j], fused);
+    }
+    scores[0] = a;
+    scores[1] = b;
+    scores[2] = c;
+    scores[3] = d;
+    scores[4] = e;
+  }
+
+  private static float add(float sum, float x, float y, boolean fused) {
+    return fused ? Math.fma(x, y, sum) : sum + x * y;
   }
 
   static void note(float least, float second, float[] twoLeast, int row) {

@@ -41,13 +41,26 @@ final class FloatScalarKernels implements FloatKernels {
       int rows,
       int stride,
       float[] shift,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
       float[] twoLeast) {
     FloatScalarAlongFeatures.assign(
-        numbers, starts, rows, stride, shift, centres, squaredNorms, scratch, labels, twoLeast);
+        numbers,
+        starts,
+        rows,
+        stride,
+        shift,
+        first,
+        end,
+        centres,
+        squaredNorms,
+        scratch,
+        labels,
+        twoLeast);
   }
 
   @Override
@@ -56,13 +69,26 @@ final class FloatScalarKernels implements FloatKernels {
       int[] starts,
       int rows,
       int stride,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
       float[] twoLeast) {
     FloatScalarAlongBytes.assign(
-        numbers, starts, rows, stride, NO_SHIFT, centres, squaredNorms, scratch, labels, twoLeast);
+        numbers,
+        starts,
+        rows,
+        stride,
+        NO_SHIFT,
+        first,
+        end,
+        centres,
+        squaredNorms,
+        scratch,
+        labels,
+        twoLeast);
   }
 
   @Override
@@ -110,6 +136,33 @@ final class FloatScalarKernels implements FloatKernels {
       labels[at + r] = label;
       FloatScalarAlongFeatures.note(best, second, twoLeast, at + r);
     }
+  }
+
+  @Override
+  public void score(
+      float[] numbers,
+      int start,
+      int stride,
+      float[] shift,
+      AlignedFloats centres,
+      float[] squaredNorms,
+      int first,
+      float[] scores) {
+    FloatScalarAlongFeatures.score(
+        numbers, start, stride, shift, centres, squaredNorms, first, false, scores);
+  }
+
+  @Override
+  public void score(
+      byte[] numbers,
+      int start,
+      int stride,
+      AlignedFloats centres,
+      float[] squaredNorms,
+      int first,
+      float[] scores) {
+    FloatScalarAlongBytes.score(
+        numbers, start, stride, NO_SHIFT, centres, squaredNorms, first, false, scores);
   }
 
   @Override
@@ -222,5 +275,14 @@ final class FloatScalarKernels implements FloatKernels {
       double[] lanes) {
     FloatScalarAlongBytes.squaredDistances(
         numbers, starts, rows, stride, NO_SHIFT, labels, centres, distances);
+  }
+
+  @Override
+  public void lower(float[] bounds, int from, int count, float by, float shrink, float[] least) {
+    for (int i = 0; i < count; i++) {
+      float bound = (bounds[from + i] - by) * shrink;
+      bounds[from + i] = bound;
+      least[i] = Math.min(least[i], bound);
+    }
   }
 }

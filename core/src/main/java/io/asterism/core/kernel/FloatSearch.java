@@ -35,12 +35,12 @@ abstract class FloatSearch {
    */
   FloatSearch(int tileRows, double[] centres, double[] origin) {
     this.tileRows = tileRows;
-    this.labels = new int[tileRows];
+    this.labels = new int[MOST_TILE_ROWS];
     this.centres = centres;
     this.origin = origin;
-    this.atOrigin = new int[tileRows];
-    this.someStarts = new int[tileRows];
-    this.someLabels = new int[tileRows];
+    this.atOrigin = new int[MOST_TILE_ROWS];
+    this.someStarts = new int[MOST_TILE_ROWS];
+    this.someLabels = new int[MOST_TILE_ROWS];
     this.offset = Math.sqrt(Arrays.stream(origin).map(x -> x * x).sum());
   }
 
@@ -63,10 +63,15 @@ abstract class FloatSearch {
   abstract int read(RowBlock block, int from);
 
   /**
-   * Reads {@code count} rows of a block, a tile at most, by their numbers from place {@code from}
-   * on.
+   * Reads rows of a block by their numbers, to be measured and summed up.
+   *
+   * @param numbers in ascending order; the next is at {@code from}, the last before {@code end}
+   * @return how many were read, at most {@link #MOST_TILE_ROWS}
    */
-  abstract void gather(RowBlock block, int[] numbers, int from, int count);
+  abstract int gather(RowBlock block, int[] numbers, int from, int end);
+
+  /** How many additions follow on each other in a score. */
+  abstract int additions();
 
   /** Finds the labels of the rows that were read last. */
   final void assign(int rows) {

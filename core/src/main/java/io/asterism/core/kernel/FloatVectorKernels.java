@@ -91,13 +91,26 @@ final class FloatVectorKernels implements FloatKernels {
       int rows,
       int stride,
       float[] shift,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
       float[] twoLeast) {
     FloatAlongFeatures.assign(
-        numbers, starts, rows, stride, shift, centres, squaredNorms, scratch, labels, twoLeast);
+        numbers,
+        starts,
+        rows,
+        stride,
+        shift,
+        first,
+        end,
+        centres,
+        squaredNorms,
+        scratch,
+        labels,
+        twoLeast);
   }
 
   @Override
@@ -106,13 +119,26 @@ final class FloatVectorKernels implements FloatKernels {
       int[] starts,
       int rows,
       int stride,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
       int[] labels,
       float[] twoLeast) {
     FloatAlongBytes.assign(
-        numbers, starts, rows, stride, NO_SHIFT, centres, squaredNorms, scratch, labels, twoLeast);
+        numbers,
+        starts,
+        rows,
+        stride,
+        NO_SHIFT,
+        first,
+        end,
+        centres,
+        squaredNorms,
+        scratch,
+        labels,
+        twoLeast);
   }
 
   @Override
@@ -143,6 +169,33 @@ final class FloatVectorKernels implements FloatKernels {
       int at) {
     FloatAlongRows.assignManyFeatures(
         columns, features, centres, squaredNorms, scratch, labels, twoLeast, at);
+  }
+
+  @Override
+  public void score(
+      float[] numbers,
+      int start,
+      int stride,
+      float[] shift,
+      AlignedFloats centres,
+      float[] squaredNorms,
+      int first,
+      float[] scores) {
+    FloatScalarAlongFeatures.score(
+        numbers, start, stride, shift, centres, squaredNorms, first, true, scores);
+  }
+
+  @Override
+  public void score(
+      byte[] numbers,
+      int start,
+      int stride,
+      AlignedFloats centres,
+      float[] squaredNorms,
+      int first,
+      float[] scores) {
+    FloatScalarAlongBytes.score(
+        numbers, start, stride, NO_SHIFT, centres, squaredNorms, first, true, scores);
   }
 
   @Override
@@ -381,5 +434,20 @@ final class FloatVectorKernels implements FloatKernels {
       double[] lanes) {
     FloatAlongBytes.squaredDistances(
         numbers, starts, rows, stride, NO_SHIFT, labels, centres, distances, lanes);
+  }
+
+  @Override
+  public void lower(float[] bounds, int from, int count, float by, float shrink, float[] least) {
+    int whole = SPECIES.loopBound(count);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector bound = FloatVector.fromArray(SPECIES, bounds, from + i).sub(by).mul(shrink);
+      bound.intoArray(bounds, from + i);
+      FloatVector.fromArray(SPECIES, least, i).min(bound).intoArray(least, i);
+    }
+    for (int i = whole; i < count; i++) {
+      float bound = (bounds[from + i] - by) * shrink;
+      bounds[from + i] = bound;
+      least[i] = Math.min(least[i], bound);
+    }
   }
 }

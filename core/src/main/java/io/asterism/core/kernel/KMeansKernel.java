@@ -30,21 +30,32 @@ public interface KMeansKernel {
   /** Assigns the rows of a block and adds them to the sums. */
   void accumulate(RowBlock block);
 
-  /** What a search of all rows of a block tells for later ones; changes no sums. */
-  RowBounds bounds(RowBlock block);
-
-  /** Accumulates, and returns what the search tells for later ones. */
-  RowBounds accumulateBounding(RowBlock block);
+  /** Accumulates, and writes the index of each row's nearest centre. */
+  void accumulate(RowBlock block, int[] labels);
 
   /**
    * Adds rows whose nearest centre is another than before to the sums of the new one, and takes
    * them off those of the old. It finds the labels that {@link #accumulate} finds.
    *
+   * @param labels of the block's rows among the centres before; among these afterwards
+   */
+  void move(RowBlock block, int[] labels);
+
+  /**
+   * The same, but no row is searched that bounds hold in place.
+   *
    * @param bounds of the block's rows and the centres before; of these centres afterwards
    * @param moves from the centres before to these
-   * @return how many rows the bounds left in doubt
+   * @return how many distances were computed
    */
-  int move(RowBlock block, RowBounds bounds, CentreMoves moves);
+  long move(RowBlock block, RowBounds bounds, CentreMoves moves);
+
+  /**
+   * Bounds that know nothing yet. Only for {@linkplain DistanceSpace#bounds many features}.
+   *
+   * @param labels of the block's rows, kept
+   */
+  RowBounds bounds(RowBlock block, int[] labels);
 
   /** The sum of squared distances, by weight, of the accumulated rows to their nearest centres. */
   double cost();

@@ -10,9 +10,9 @@ import io.asterism.core.linalg.RowMatrix;
 /**
  * Assigns each row to its nearest centre and sums up the clusters.
  *
- * @param bounding whether to leave bounds with the blocks for a {@link ReassignmentPass}
+ * @param noting whether labels are left with the blocks for a {@link ReassignmentPass}
  */
-public record AssignmentPass(RowMatrix centres, DistanceSpace space, boolean bounding)
+public record AssignmentPass(RowMatrix centres, DistanceSpace space, boolean noting)
     implements BlockPass<ClusterSums> {
 
   /** A pass that leaves nothing. */
@@ -23,12 +23,14 @@ public record AssignmentPass(RowMatrix centres, DistanceSpace space, boolean bou
   @Override
   public Accumulator<ClusterSums> accumulator() {
     KMeansKernel kernel = space.kernel(centres);
-    long key = bounding ? space.key(centres) : 0;
+    long key = noting ? space.key(centres) : 0;
     return new Accumulator<>() {
       @Override
       public void add(RowBlock block) {
-        if (bounding) {
-          block.memory().leave(key, kernel.accumulateBounding(block));
+        if (noting) {
+          int[] labels = new int[block.rows()];
+          kernel.accumulate(block, labels);
+          block.memory().leave(key, labels);
         } else {
           kernel.accumulate(block);
         }

@@ -26,17 +26,13 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
    * Bounds are tried once no centre's squared movement is more than this part of the mean squared
    * distance.
    */
-  private static final double EASE = 0.005;
+  private static final double EASE = 0.1;
 
   /**
-   * Where fresh bounds leave this share of the rows in doubt, movement must halve before they are
-   * tried again. Of bounds that were widened before, nothing is asked: a block that lost its note
-   * has others.
+   * Where bounds leave more than this share of the distances to be computed, movement must halve
+   * before they are tried again.
    */
-  private static final double DOUBT = 0.35;
-
-  /** Below so many multiply-adds a row, a search costs less than bounds do. */
-  private static final int LEAST_SEARCH = 512;
+  private static final double DOUBT = 0.6;
 
   /** What the sums of an iteration are of. */
   private enum Sums {
@@ -45,13 +41,25 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
     ROWS_MOVED_TO_EMPTY_CLUSTERS
   }
 
+  /** What an iteration leaves with each block, so that the next adds up rows that change alone. */
+  private enum Note {
+    NOTHING,
+
+    /** The next iteration searches all rows. */
+    LABELS,
+
+    /** And computes only distances that they leave in doubt. */
+    LABELS_AND_BOUNDS
+  }
+
   /** Where a run of Lloyd's algorithm came to. */
   public record Result(
       RowMatrix centres, ClusterSums clusters, int iterations, StopReason stopReason) {}
 
   /** The fit, before its first pass. */
   public Fit<Result> start(RowMatrix centres) {
-    return new Iteration(this, centres, 1, null, Double.NaN, EASE, false);
+    Note leaves = remembers(centres) ? Note.LABELS : Note.NOTHING;
+    return new Iteration(this, centres, 1, null, Double.NaN, EASE, leaves);
   }
 
   private String describe(int iteration, double inertia) {
@@ -101,13 +109,13 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
       next = last(done, centres, clusters, StopReason.ITERATION_LIMIT);
     } else {
       double inertia = distance.inertia(clusters.cost());
-      boolean inPlace = of != Sums.ROWS_MOVED_TO_EMPTY_CLUSTERS;
-      boolean bounding = inPlace && boundsPay(done, centres, clusters);
+      boolean known = done.leaves() != Note.NOTHING && of != Sums.ROWS_MOVED_TO_EMPTY_CLUSTERS;
+      Note leaves = note(done, centres, clusters, known);
       Iteration following =
-          new Iteration(this, centres, done.number() + 1, clusters, inertia, done.ease(), bounding);
+          new Iteration(this, centres, done.number() + 1, clusters, inertia, done.ease(), leaves);
       next =
-          bounding && done.bounding()
-              ? new Reassignment(following, done.centres(), of == Sums.ALL_ROWS)
+          known && leaves != Note.NOTHING
+              ? new Reassignment(following, done.centres(), done.leaves() == leaves)
               : following;
     }
     return new Fit.Step<>(next, progress(done.number(), clusters.cost(), movement));
@@ -119,14 +127,26 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
     return new FinalAssignment(this, centres, done.number(), reason, inertia);
   }
 
-  /** Not for weighted rows: what is left of sums of weights need not be zero when all are gone. */
-  private boolean boundsPay(Iteration done, RowMatrix centres, ClusterSums clusters) {
-    return centres.rows() > 1
-        && centres.values().length >= LEAST_SEARCH
-        && space.remembers(centres)
-        && clusters.unweighted()
-        && Centres.greatestSquaredMovement(done.centres(), centres)
-            < done.ease() * clusters.cost() / clusters.weight();
+  /**
+   * What pays. Nothing where rows are weighted: what is left of sums of weights need not be zero
+   * when all are gone.
+   *
+   * @param known whether blocks know their labels
+   */
+  private Note note(Iteration done, RowMatrix centres, ClusterSums clusters, boolean known) {
+    if (!remembers(centres) || !clusters.unweighted()) {
+      return Note.NOTHING;
+    }
+    boolean bounds =
+        known
+            && space.bounds(centres)
+            && Centres.greatestSquaredMovement(done.centres(), centres)
+                < done.ease() * clusters.cost() / clusters.weight();
+    return bounds ? Note.LABELS_AND_BOUNDS : Note.LABELS;
+  }
+
+  private boolean remembers(RowMatrix centres) {
+    return centres.rows() > 1 && space.remembers(centres);
   }
 
   /**
@@ -135,7 +155,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
    * @param previous the sums of the iteration before, or null
    * @param inertia the inertia of the iteration before, or NaN
    * @param ease the part of the mean squared distance below which movement lets bounds be tried
-   * @param bounding whether blocks have bounds about the centres afterwards
+   * @param leaves what blocks know about the centres afterwards
    */
   private record Iteration(
       Lloyd lloyd,
@@ -144,7 +164,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
       ClusterSums previous,
       double inertia,
       double ease,
-      boolean bounding)
+      Note leaves)
       implements Fit.Running<ClusterSums, Result> {
     @Override
     public String description() {
@@ -153,7 +173,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
 
     @Override
     public BlockPass<ClusterSums> pass() {
-      return new AssignmentPass(centres, lloyd.space, bounding);
+      return new AssignmentPass(centres, lloyd.space, leaves != Note.NOTHING);
     }
 
     @Override
@@ -162,16 +182,16 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
     }
 
     Iteration inDoubt() {
-      return new Iteration(lloyd, centres, number, previous, inertia, ease / 4, bounding);
+      return new Iteration(lloyd, centres, number, previous, inertia, ease / 4, leaves);
     }
   }
 
   /**
-   * The same iteration, looking at those rows alone that may change their clusters.
+   * The same iteration, adding up those rows alone that change their clusters.
    *
-   * @param fresh whether the bounds are from a search of all rows
+   * @param kept whether the iteration before left the same
    */
-  private record Reassignment(Iteration iteration, RowMatrix before, boolean fresh)
+  private record Reassignment(Iteration iteration, RowMatrix before, boolean kept)
       implements Fit.Running<ReassignmentPass.Changes, Result> {
     @Override
     public String description() {
@@ -180,7 +200,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
 
     @Override
     public BlockPass<ReassignmentPass.Changes> pass() {
-      return new ReassignmentPass(before, iteration.centres(), iteration.lloyd().space);
+      return ReassignmentPass.of(before, iteration.centres(), iteration.lloyd().space, bounded());
     }
 
     @Override
@@ -190,9 +210,14 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
           iteration
               .previous()
               .changedBy(changes.clusters(), before, iteration.centres(), lloyd.space.origin());
-      boolean doubt = fresh && changes.searched() > DOUBT * clusters.rows();
+      double all = (double) clusters.rows() * before.rows();
+      boolean doubt = bounded() && kept && changes.distances() > DOUBT * all;
       return lloyd.accept(
           doubt ? iteration.inDoubt() : iteration, clusters, Sums.ROWS_THAT_CHANGED);
+    }
+
+    private boolean bounded() {
+      return iteration.leaves() == Note.LABELS_AND_BOUNDS;
     }
   }
 

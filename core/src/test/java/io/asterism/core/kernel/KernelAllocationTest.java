@@ -28,7 +28,7 @@ class KernelAllocationTest {
       lines = out.lines().toList();
     }
     assertThat(lines)
-        .hasSize(140)
+        .hasSize(152)
         .allSatisfy(line -> assertThat(line).endsWith(": 0 bytes a call"));
   }
 }

@@ -57,10 +57,13 @@ final class KernelAllocations {
     measure(name + " nearest", () -> kernel.nearest(block, labels, distances), print);
     NearestCentres known = new NearestCentres(ROWS);
     measure(name + " nearer", () -> kernel.nearer(block, 0, known), print);
-    RowBounds bounds = kernel.accumulateBounding(block);
-    RowMatrix far = new RowMatrix(new double[k * d], k, d);
-    CentreMoves moves = new CentreMoves(far, RowMatrix.of(centres), new double[d]);
-    measure(name + " move", () -> kernel.move(block, bounds, moves), print);
+    measure(name + " move", () -> kernel.move(block, labels), print);
+    if (!RowBlock.isByFeature(d)) {
+      RowBounds bounds = kernel.bounds(block, labels);
+      RowMatrix far = new RowMatrix(new double[k * d], k, d);
+      CentreMoves moves = new CentreMoves(far, RowMatrix.of(centres), new double[d]);
+      measure(name + " move by bounds", () -> kernel.move(block, bounds, moves), print);
+    }
   }
 
   private static void run(int d, int k, CovarianceShape shape, boolean print) {

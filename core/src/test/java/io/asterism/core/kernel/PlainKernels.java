@@ -37,7 +37,11 @@ final class PlainKernels {
     kernel.nearer(block, 0, new NearestCentres(ROWS));
     kernel.distances(block, new double[ROWS * k]);
     kernel.accumulate(block);
-    kernel.move(block, kernel.bounds(block), new CentreMoves(centres, centres, new double[d]));
+    kernel.move(block, new int[ROWS]);
+    if (!RowBlock.isByFeature(d)) {
+      RowBounds bounds = kernel.bounds(block, new int[ROWS]);
+      kernel.move(block, bounds, new CentreMoves(centres, centres, new double[d]));
+    }
   }
 
   private static void run(CovarianceShape shape, int d) {
