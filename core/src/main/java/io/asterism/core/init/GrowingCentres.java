@@ -26,7 +26,9 @@ public final class GrowingCentres implements Serializable {
 
   /** No centres yet. */
   public static GrowingCentres none(DistanceSpace space) {
-    long key = Arrays.hashCode(space.origin()) * 31L + space.precision().ordinal();
+    // Others leave notes about centres as well, by keys of their own.
+    long key = GrowingCentres.class.getName().hashCode();
+    key = (key * 31 + Arrays.hashCode(space.origin())) * 31 + space.precision().ordinal();
     return new GrowingCentres(space, List.of(), List.of(key));
   }
 

@@ -83,6 +83,7 @@ final class FloatAlongFeatures {
       // The scratch array: products of one register tile, least scores, their indices, second
       // least.
       Arrays.fill(scratch, BEST, BEST + LANES, Float.POSITIVE_INFINITY);
+      Arrays.fill(scratch, BEST + LANES, BEST + 2 * LANES, first);
       Arrays.fill(scratch, BEST + 2 * LANES, BEST + 3 * LANES, Float.POSITIVE_INFINITY);
       int row0 = starts[r];
       int row1 = starts[r + apart];

@@ -12,7 +12,7 @@ final class FloatBounds {
   /** Rounding of a squared norm to single precision, and more. */
   private static final double NORM_UNIT = 0x1p-23;
 
-  /** One group of centres at most for so many features: bounds shall be smaller than rows. */
+  /** One group of centres at most for so many features: bounds shall not outgrow rows. */
   private static final int FEATURES_OF_A_GROUP = 16;
 
   private final FloatKernels kernels;
@@ -25,10 +25,12 @@ final class FloatBounds {
   /** Of the rows of a block that are in doubt. */
   private int[] numbers = new int[0];
 
+  /** How far other centres than the nearest are at least, of the rows of a block. */
+  private float[] least = new float[0];
+
   // Of the rows of a tile.
   private final int[] before;
   private final double[] best;
-  private final double[] error;
   private final double[] norms;
   private final int[] ownGroups;
   private final float[] reach;
@@ -45,6 +47,12 @@ final class FloatBounds {
 
   /** By how much squared distances must differ for a search to tell. */
   private double slack;
+
+  /** How wrong a squared distance of a row of the block may be, by a search of some centres. */
+  private double error;
+
+  /** The same by the search of all. */
+  private double errorOfAll;
 
   private long products;
 
@@ -64,7 +72,6 @@ final class FloatBounds {
     int rows = FloatSearch.MOST_TILE_ROWS;
     this.before = new int[rows];
     this.best = new double[rows];
-    this.error = new double[rows];
     this.norms = new double[rows];
     this.ownGroups = new int[rows];
     this.reach = new float[rows];
@@ -92,15 +99,18 @@ final class FloatBounds {
    * Searches the rows that may have another centre than before the centres moved.
    *
    * @param changes takes those that do
-   * @return how many distances were computed
+   * @return how many distances the bounds left to be computed
    */
   long update(RowBlock block, FloatRowBounds bounds, CentreMoves moves, RowChanges changes) {
     if (numbers.length < block.rows()) {
       numbers = new int[block.rows()];
+      least = new float[block.rows()];
     }
-    double norm = Math.sqrt(bounds.greatestSquaredNorm());
-    slack = 2 * errors.of(search.additions(), search.offset(), norm);
-    int doubtful = bounds.widen(kernels, moves, slack, numbers);
+    double norm = bounds.greatestSquaredNorm();
+    slack = 2 * errors.of(search.additions(), search.offset(), Math.sqrt(norm));
+    error = error(search.additionsAlongFeatures(), norm);
+    errorOfAll = error(search.additions(), norm);
+    int doubtful = bounds.widen(kernels, moves, slack, least, numbers);
     products = 0;
     for (int from = 0, rows; from < doubtful; from += rows) {
       rows = search.gather(block, numbers, from, doubtful);
@@ -121,10 +131,8 @@ final class FloatBounds {
     Arrays.fill(counts, 0);
     for (int r = 0; r < rows; r++) {
       int row = numbers[from + r];
-      double norm = bounds.squaredNorm(row);
       before[r] = bounds.label(row);
       best[r] = Double.POSITIVE_INFINITY;
-      error[r] = error(search.additionsAlongFeatures(), norm);
       ownGroups[r] = before[r] / groupSize;
       list(ownGroups[r], r);
     }
@@ -141,7 +149,8 @@ final class FloatBounds {
       int at = group * before.length;
       for (int r = 0; r < rows; r++) {
         listed[at] = r;
-        at += lower[start + numbers[from + r]] <= reach[r] & ownGroups[r] != group ? 1 : 0;
+        boolean beyond = lower[start + numbers[from + r]] > reach[r];
+        at += beyond | ownGroups[r] == group ? 0 : 1;
       }
       counts[group] = at - group * before.length;
     }
@@ -160,7 +169,7 @@ final class FloatBounds {
         int centre = group * groupSize;
         int end = Math.min(centre + groupSize, FloatCentres.roundUp(k, FloatKernels.CENTRES));
         search.assignSome(listed, first, count, centre, end, nearest, twoLeast);
-        products += (long) count * (end - centre);
+        products += (long) count * (Math.min(end, k) - centre);
         for (int i = 0; i < count; i++) {
           int r = listed[first + i];
           take(bounds, numbers[from + r], r, group, i);
@@ -178,12 +187,12 @@ final class FloatBounds {
     if (nearer) {
       others = twoLeast[before.length + found];
       if (best[r] < Double.POSITIVE_INFINITY) {
-        bounds.lowerOthers(row, bounds.label(row) / groupSize, norm + best[r] - error[r]);
+        bounds.lowerOthers(row, bounds.label(row) / groupSize, norm + best[r] - error);
       }
       best[r] = score;
-      bounds.setNearest(row, nearest[found], norm + score + error[r]);
+      bounds.setNearest(row, nearest[found], norm + score + error);
     }
-    bounds.setOthers(row, group, norm + others - error[r]);
+    bounds.setOthers(row, group, norm + others - error);
   }
 
   /**
@@ -210,7 +219,7 @@ final class FloatBounds {
   }
 
   private boolean doubts(FloatRowBounds bounds, int row, int group, int r) {
-    return bounds.lower()[bounds.start(group) + row] <= reach[r];
+    return !(bounds.lower()[bounds.start(group) + row] > reach[r]);
   }
 
   private void settleRow(FloatRowBounds bounds, int row, int r) {
@@ -229,14 +238,13 @@ final class FloatBounds {
       }
     }
     double norm = bounds.squaredNorm(row);
-    double wrong = error(search.additions(), norm);
     if (label != bounds.label(row)) {
-      bounds.lowerOthers(row, bounds.label(row) / groupSize, norm + score - wrong);
+      bounds.lowerOthers(row, bounds.label(row) / groupSize, norm + score - errorOfAll);
     }
-    bounds.setNearest(row, label, norm + score + wrong);
+    bounds.setNearest(row, label, norm + score + errorOfAll);
   }
 
-  /** How much the squared distances of a row may be wrong. */
+  /** How wrong the squared distance of a row of that norm, or of a lesser one, may be. */
   private double error(int additions, double squaredNorm) {
     return errors.of(additions, search.offset(), Math.sqrt(squaredNorm)) + NORM_UNIT * squaredNorm;
   }

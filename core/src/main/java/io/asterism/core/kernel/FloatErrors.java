@@ -12,10 +12,12 @@ final class FloatErrors {
   /** Roundings beyond those of the additions. */
   private static final int MORE_ROUNDINGS = 32;
 
+  private final int stride;
   private final double underflow;
   private final double greatestNorm;
 
   FloatErrors(FloatCentres centres) {
+    this.stride = centres.stride();
     this.underflow = centres.stride() * (double) Float.MIN_NORMAL;
     this.greatestNorm = centres.greatestNorm();
   }
@@ -41,10 +43,12 @@ final class FloatErrors {
 
   /**
    * By how much the score of a row must exceed the one that is known before its centre cannot be
-   * nearer.
+   * nearer. That one may be of another search, with as many additions as there are features.
    */
   double slack(FloatSearch search, NearestCentres known) {
-    return 2
-        * of(search.additions(), search.offset(), known.greatestRowNorm(), known.greatestNorm());
+    double norm = known.greatestRowNorm();
+    double offset = search.offset();
+    return of(search.additions(), offset, norm, known.greatestNorm())
+        + of(stride, offset, norm, known.greatestNorm());
   }
 }

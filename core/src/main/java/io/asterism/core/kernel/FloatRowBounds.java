@@ -18,9 +18,6 @@ final class FloatRowBounds implements RowBounds {
   /** Group by group. */
   private final float[] lower;
 
-  /** Of all groups. */
-  private final float[] least;
-
   private final float[] squaredNorms;
   private double greatestSquaredNorm;
 
@@ -35,7 +32,6 @@ final class FloatRowBounds implements RowBounds {
     this.labels = labels;
     this.upper = new float[labels.length];
     this.lower = new float[groups * labels.length];
-    this.least = new float[labels.length];
     this.squaredNorms = new float[labels.length];
     Arrays.fill(upper, Float.POSITIVE_INFINITY);
   }
@@ -112,13 +108,14 @@ final class FloatRowBounds implements RowBounds {
    * nearest centre than before.
    *
    * @param slack by how much squared distances must differ for a search to tell
+   * @param least room for all rows of the block
    * @param rows room for all rows of the block
    * @return how many were found
    */
-  int widen(FloatKernels kernels, CentreMoves moves, double slack, int[] rows) {
+  int widen(FloatKernels kernels, CentreMoves moves, double slack, float[] least, int[] rows) {
     int count = labels.length;
     float shrink = 1 - ROUNDING;
-    Arrays.fill(least, Float.POSITIVE_INFINITY);
+    Arrays.fill(least, 0, count, Float.POSITIVE_INFINITY);
     for (int group = 0; group < groups; group++) {
       float by = moves.most(group * groupSize, (group + 1) * groupSize);
       kernels.lower(lower, start(group), count, by, shrink, least);

@@ -22,7 +22,7 @@ final class FloatScalarAlongFeatures {
     for (int r = 0; r < rows; r++) {
       float best = Float.POSITIVE_INFINITY;
       float second = best;
-      int label = 0;
+      int label = first;
       for (int c = first; c < end; c += CENTRES) {
         multiply(
             numbers, starts[r], stride, shift, centres.array, centres.start + c * stride, products);

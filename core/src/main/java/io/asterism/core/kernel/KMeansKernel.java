@@ -46,7 +46,7 @@ public interface KMeansKernel {
    *
    * @param bounds of the block's rows and the centres before; of these centres afterwards
    * @param moves from the centres before to these
-   * @return how many distances were computed
+   * @return how many distances the bounds left to be computed
    */
   long move(RowBlock block, RowBounds bounds, CentreMoves moves);
 

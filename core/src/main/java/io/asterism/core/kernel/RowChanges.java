@@ -17,7 +17,7 @@ final class RowChanges {
     count = 0;
   }
 
-  /** Without a branch: whether a row changes is hard to foretell. */
+  /** Takes a row whose label is another than before; leaves out one whose label is not. */
   void note(int row, int labelBefore, int labelAfter) {
     rows[count] = row;
     before[count] = labelBefore;

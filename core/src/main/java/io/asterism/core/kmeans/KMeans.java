@@ -46,10 +46,12 @@ public final class KMeans {
             parameters.distance(),
             space);
     PassHistory history = new PassHistory(listener);
+    // From given centres all starts would be one.
+    int starts = parameters.init() == InitMethod.GIVEN ? 1 : parameters.nInit();
     List<Lloyd.Result> results =
         new FitRunner(data, summary.rows(), history)
             .run(
-                IntStream.range(0, parameters.nInit())
+                IntStream.range(0, starts)
                     .mapToObj(start -> firstCentres(parameters, start, space).then(lloyd::start))
                     .toList());
     Lloyd.Result best =

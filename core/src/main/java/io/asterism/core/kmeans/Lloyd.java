@@ -59,7 +59,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   /** The fit, before its first pass. */
   public Fit<Result> start(RowMatrix centres) {
     Note leaves = remembers(centres) ? Note.LABELS : Note.NOTHING;
-    return new Iteration(this, centres, 1, null, Double.NaN, EASE, leaves);
+    return new Iteration(this, null, centres, 1, null, Double.NaN, EASE, leaves);
   }
 
   private String describe(int iteration, double inertia) {
@@ -112,10 +112,18 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
       boolean known = done.leaves() != Note.NOTHING && of != Sums.ROWS_MOVED_TO_EMPTY_CLUSTERS;
       Note leaves = note(done, centres, clusters, known);
       Iteration following =
-          new Iteration(this, centres, done.number() + 1, clusters, inertia, done.ease(), leaves);
+          new Iteration(
+              this,
+              done.noted(),
+              centres,
+              done.number() + 1,
+              clusters,
+              inertia,
+              done.ease(),
+              leaves);
       next =
           known && leaves != Note.NOTHING
-              ? new Reassignment(following, done.centres(), done.leaves() == leaves)
+              ? new Reassignment(following, done.leaves() == leaves)
               : following;
     }
     return new Fit.Step<>(next, progress(done.number(), clusters.cost(), movement));
@@ -124,7 +132,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   private FinalAssignment last(
       Iteration done, RowMatrix centres, ClusterSums clusters, StopReason reason) {
     double inertia = distance.inertia(clusters.cost());
-    return new FinalAssignment(this, centres, done.number(), reason, inertia);
+    return new FinalAssignment(this, done.noted(), centres, done.number(), reason, inertia);
   }
 
   /**
@@ -152,6 +160,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   /**
    * All rows are assigned to centres.
    *
+   * @param before the centres that blocks have notes about, or null
    * @param previous the sums of the iteration before, or null
    * @param inertia the inertia of the iteration before, or NaN
    * @param ease the part of the mean squared distance below which movement lets bounds be tried
@@ -159,6 +168,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
    */
   private record Iteration(
       Lloyd lloyd,
+      RowMatrix before,
       RowMatrix centres,
       int number,
       ClusterSums previous,
@@ -173,7 +183,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
 
     @Override
     public BlockPass<ClusterSums> pass() {
-      return new AssignmentPass(centres, lloyd.space, leaves != Note.NOTHING);
+      return AssignmentPass.following(before, centres, lloyd.space, leaves != Note.NOTHING);
     }
 
     @Override
@@ -182,7 +192,12 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
     }
 
     Iteration inDoubt() {
-      return new Iteration(lloyd, centres, number, previous, inertia, ease / 4, leaves);
+      return new Iteration(lloyd, before, centres, number, previous, inertia, ease / 4, leaves);
+    }
+
+    /** The centres that blocks have notes about afterwards, or null. */
+    RowMatrix noted() {
+      return leaves == Note.NOTHING ? null : centres;
     }
   }
 
@@ -191,7 +206,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
    *
    * @param kept whether the iteration before left the same
    */
-  private record Reassignment(Iteration iteration, RowMatrix before, boolean kept)
+  private record Reassignment(Iteration iteration, boolean kept)
       implements Fit.Running<ReassignmentPass.Changes, Result> {
     @Override
     public String description() {
@@ -200,7 +215,8 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
 
     @Override
     public BlockPass<ReassignmentPass.Changes> pass() {
-      return ReassignmentPass.of(before, iteration.centres(), iteration.lloyd().space, bounded());
+      return ReassignmentPass.of(
+          iteration.before(), iteration.centres(), iteration.lloyd().space, bounded());
     }
 
     @Override
@@ -209,8 +225,12 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
       ClusterSums clusters =
           iteration
               .previous()
-              .changedBy(changes.clusters(), before, iteration.centres(), lloyd.space.origin());
-      double all = (double) clusters.rows() * before.rows();
+              .changedBy(
+                  changes.clusters(),
+                  iteration.before(),
+                  iteration.centres(),
+                  lloyd.space.origin());
+      double all = (double) clusters.rows() * clusters.clusters();
       boolean doubt = bounded() && kept && changes.distances() > DOUBT * all;
       return lloyd.accept(
           doubt ? iteration.inDoubt() : iteration, clusters, Sums.ROWS_THAT_CHANGED);
@@ -247,7 +267,12 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
 
   /** The centres moved after their rows were counted, so the rows are counted once more. */
   private record FinalAssignment(
-      Lloyd lloyd, RowMatrix centres, int iterations, StopReason reason, double inertia)
+      Lloyd lloyd,
+      RowMatrix before,
+      RowMatrix centres,
+      int iterations,
+      StopReason reason,
+      double inertia)
       implements Fit.Running<ClusterSums, Result> {
     @Override
     public String description() {
@@ -256,7 +281,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
 
     @Override
     public BlockPass<ClusterSums> pass() {
-      return new AssignmentPass(centres, lloyd.space);
+      return AssignmentPass.following(before, centres, lloyd.space, false);
     }
 
     @Override

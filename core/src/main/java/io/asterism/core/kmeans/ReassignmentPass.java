@@ -11,10 +11,10 @@ import io.asterism.core.kernel.RowBounds;
 import io.asterism.core.linalg.RowMatrix;
 
 /**
- * What clusters gain and lose when centres move: the same as assigning all rows anew, but only rows
- * that change are summed up, and those that bounds keep where they are, are not looked at. The
- * labels or bounds of a block are a note from the pass before; without it, all its rows are
- * searched once more, among the centres before.
+ * What clusters gain and lose when centres move: up to rounding the same as assigning all rows
+ * anew, but only rows that change are summed up, and those that bounds keep where they are, are not
+ * looked at. The labels or bounds of a block are a note from the pass before; without it, all its
+ * rows are searched once more, among the centres before.
  *
  * @param before the centres that the rows are assigned to
  * @param centres where those moved to
@@ -47,7 +47,7 @@ record ReassignmentPass(
 
   /**
    * @param clusters what each gained and lost; the cost is 0, as nobody looked
-   * @param distances how many were computed
+   * @param distances how many labels or bounds left to be computed
    */
   record Changes(ClusterSums clusters, long distances) implements Statistics<Changes> {
     @Override

@@ -218,6 +218,7 @@ class KMeansTest {
     Lloyd.Result result =
         new FitRunner(data, rows.length, FitListener.NONE).run(lloyd.start(start));
     assertThat(space.remembers(start)).isTrue();
+    assertThat(space.bounds(start)).isTrue();
     assertThat(result.iterations()).isEqualTo(iterations);
     assertThat(result.stopReason()).isEqualTo(StopReason.ASSIGNMENTS_UNCHANGED);
     assertThat(result.clusters().counts()).containsExactly(clusters.counts());

@@ -110,7 +110,7 @@ class ReassignmentPassTest extends MergeContract<ReassignmentPass.Changes> {
   @Test
   void boundsMayComeAndGo() {
     List<RowBlock> noted = blocks();
-    assertThat(run(new AssignmentPass(first, WIDE_SPACE, true), noted).sums())
+    assertThat(run(AssignmentPass.following(null, first, WIDE_SPACE, true), noted).sums())
         .containsExactly(run(new AssignmentPass(first, WIDE_SPACE), blocks()).sums());
     for (boolean bounded : new boolean[] {true, false, true}) {
       List<RowBlock> other = blocks();
@@ -124,7 +124,7 @@ class ReassignmentPassTest extends MergeContract<ReassignmentPass.Changes> {
   @Test
   void passesLeaveNotesForTheNext() {
     List<RowBlock> noted = blocks();
-    run(new AssignmentPass(first, WIDE_SPACE, true), noted);
+    run(AssignmentPass.following(null, first, WIDE_SPACE, true), noted);
     assertThat(noted).allMatch(block -> kept(block, first) instanceof int[]);
     run(reassigned(first, second, true), noted);
     assertThat(noted).allMatch(block -> kept(block, second) instanceof RowBounds);
@@ -132,9 +132,19 @@ class ReassignmentPassTest extends MergeContract<ReassignmentPass.Changes> {
     assertThat(noted).allMatch(block -> kept(block, third) instanceof int[]);
   }
 
+  @Test
+  void notesThatNobodyTakesAreForgotten() {
+    List<RowBlock> noted = blocks();
+    run(AssignmentPass.following(null, first, WIDE_SPACE, true), noted);
+    run(AssignmentPass.following(first, second, WIDE_SPACE, false), noted);
+    assertThat(noted).allMatch(block -> kept(block, first) == null);
+  }
+
   private static Object kept(RowBlock block, RowMatrix centres) {
     Object note = block.memory().take(WIDE_SPACE.key(centres));
-    block.memory().leave(WIDE_SPACE.key(centres), note);
+    if (note != null) {
+      block.memory().leave(WIDE_SPACE.key(centres), note);
+    }
     return note;
   }
 
