@@ -1,6 +1,5 @@
 package io.asterism.core.kernel;
 
-import io.asterism.core.block.RowBlock;
 import io.asterism.core.linalg.RowMatrix;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -11,9 +10,6 @@ import java.util.Arrays;
  */
 public final class DistanceSpace implements Serializable {
   private static final long serialVersionUID = 1;
-
-  /** Below so many multiply-adds a row, a search costs less than bounds do. */
-  private static final int LEAST_SEARCH = 512;
 
   private final Precision precision;
   private final double[] origin;
@@ -79,9 +75,9 @@ public final class DistanceSpace implements Serializable {
     return multiplyAdds(centres) >= KernelProvider.SMALL_PASS;
   }
 
-  /** Whether kernels can keep bounds of rows, and a search costs more than that. */
+  /** Whether kernels can keep bounds of rows, and that may cost less than searching them. */
   public boolean bounds(RowMatrix centres) {
-    return !RowBlock.isByFeature(centres.columns()) && centres.values().length >= LEAST_SEARCH;
+    return FloatBounds.mayPay(centres.rows(), centres.columns());
   }
 
   /** What notes about the given centres go by: a hash of all bits. */

@@ -15,6 +15,15 @@ final class FloatBounds {
   /** One group of centres at most for so many features: bounds shall not outgrow rows. */
   private static final int FEATURES_OF_A_GROUP = 16;
 
+  /** Below so many multiply-adds a row, a search of all centres costs less than bounds do. */
+  private static final int LEAST_SEARCH = 512;
+
+  /**
+   * With fewer features than that, a search of all of many centres costs less: it runs along the
+   * rows, and adds up no lanes.
+   */
+  private static final int LEAST_FEATURES = 384;
+
   private final FloatKernels kernels;
   private final FloatManyFeaturesSearch search;
   private final FloatErrors errors;
@@ -80,6 +89,13 @@ final class FloatBounds {
     this.twoLeast = new float[2 * rows];
     this.listed = new int[groups * rows];
     this.counts = new int[groups];
+  }
+
+  /** Whether bounds may cost less than searching all rows for the nearest of k centres. */
+  static boolean mayPay(int k, int dimension) {
+    return FloatManyFeaturesSearch.turns(k)
+        ? dimension >= LEAST_FEATURES
+        : !RowBlock.isByFeature(dimension) && k * dimension >= LEAST_SEARCH;
   }
 
   /** Nothing is known but the nearest centre of each row. */

@@ -51,13 +51,13 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
       float[] squaredNorms,
       int rowBytes) {
     super(
-        fitting(rowBytes, turns(about) ? GROUP : FloatKernels.ROWS),
+        fitting(rowBytes, turns(about.k()) ? GROUP : FloatKernels.ROWS),
         stored,
         origin(missing, about.stride()));
     this.kernels = kernels;
     this.dimension = about.dimension();
     this.stride = about.stride();
-    this.turns = turns(about);
+    this.turns = turns(about.k());
     this.about = about;
     this.centres = about.inGroups(turns ? 1 : kernels.lanes());
     this.squaredNorms = squaredNorms;
@@ -77,8 +77,9 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     return origin;
   }
 
-  private static boolean turns(FloatCentres centres) {
-    return centres.k() >= MANY_CENTRES;
+  /** Whether rows are turned into columns to be compared with k centres. */
+  static boolean turns(int k) {
+    return k >= MANY_CENTRES;
   }
 
   @Override

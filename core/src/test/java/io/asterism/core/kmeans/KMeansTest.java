@@ -198,10 +198,10 @@ class KMeansTest {
     Random random = new Random(11);
     double[][] rows = new double[4000][];
     Arrays.setAll(
-        rows, r -> random.doubles(120).map(x -> x + random.nextGaussian() + r % 37).toArray());
+        rows, r -> random.doubles(400).map(x -> x + random.nextGaussian() + r % 37).toArray());
     RowMatrix start = RowMatrix.of(Arrays.copyOf(rows, 40));
     InMemoryBlockDataset data = new InMemoryBlockDataset(Fits.blocks(rows, 500));
-    DistanceSpace space = new DistanceSpace(Precision.DOUBLE, new double[120], rows.length);
+    DistanceSpace space = new DistanceSpace(Precision.DOUBLE, new double[400], rows.length);
     Lloyd lloyd = new Lloyd(100, 0, Distance.EUCLIDEAN, space);
 
     RowMatrix centres = start;
