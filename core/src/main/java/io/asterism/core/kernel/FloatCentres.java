@@ -58,7 +58,7 @@ final class FloatCentres implements KMeansCentres {
         values[c * stride + j] = (float) (centres.at(c, j) + shift[j]);
       }
     }
-    this.greatestNorm = greatestOf(values);
+    this.greatestNorm = greatest(values, stride);
   }
 
   static int roundUp(int number, int multiple) {
@@ -153,12 +153,12 @@ final class FloatCentres implements KMeansCentres {
     return greatestNorm;
   }
 
-  private double greatestOf(double[] numbers) {
+  private static double greatest(double[] centres, int stride) {
     double greatest = 0;
-    for (int c = 0; c < k; c++) {
+    for (int c = 0; c < centres.length; c += stride) {
       double norm = 0;
-      for (int i = c * stride; i < (c + 1) * stride; i++) {
-        norm += numbers[i] * numbers[i];
+      for (int i = c; i < c + stride; i++) {
+        norm += centres[i] * centres[i];
       }
       greatest = Math.max(greatest, norm);
     }

@@ -93,11 +93,6 @@ abstract class FloatSearch {
     return twoLeast[row];
   }
 
-  /** The same to the next nearest centre, infinite if there is none. */
-  final double second(int row) {
-    return twoLeast[tileRows + row];
-  }
-
   /**
    * Adds the rows that were read last, times their weights, to the sums of their labels: see {@link
    * FloatKernels#accumulate}.
