@@ -328,6 +328,48 @@ final class FloatAlongFeatures {
     return FloatLanes.exact(sum);
   }
 
+  /** Four rows at a time, as in {@link #assign}. */
+  static void squaredNorms(
+      float[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] shift,
+      float[] origin,
+      float[] scratch,
+      float[] norms) {
+    int apart = rows / ROWS;
+    for (int r = 0; r < apart; r++) {
+      int row0 = starts[r];
+      int row1 = starts[r + apart];
+      int row2 = starts[r + 2 * apart];
+      int row3 = starts[r + 3 * apart];
+      FloatVector squares0 = FloatVector.zero(SPECIES);
+      FloatVector squares1 = squares0;
+      FloatVector squares2 = squares0;
+      FloatVector squares3 = squares0;
+      for (int j = 0; j < stride; j += LANES) {
+        FloatVector from = FloatLanes.load(origin, j);
+        FloatVector delta = FloatWidening.load(numbers, row0 + j, shift, j).sub(from);
+        squares0 = delta.fma(delta, squares0);
+        delta = FloatWidening.load(numbers, row1 + j, shift, j).sub(from);
+        squares1 = delta.fma(delta, squares1);
+        delta = FloatWidening.load(numbers, row2 + j, shift, j).sub(from);
+        squares2 = delta.fma(delta, squares2);
+        delta = FloatWidening.load(numbers, row3 + j, shift, j).sub(from);
+        squares3 = delta.fma(delta, squares3);
+      }
+      FloatLanes.store(squares0, scratch, 0);
+      FloatLanes.store(squares1, scratch, LANES);
+      FloatLanes.store(squares2, scratch, 2 * LANES);
+      FloatLanes.store(squares3, scratch, 3 * LANES);
+      FloatLanes.store(sumLanes(scratch, 0), scratch, 0);
+      for (int i = 0; i < ROWS; i++) {
+        norms[r + i * apart] = scratch[i * (LANES / ROWS)];
+      }
+    }
+  }
+
   /** The squared distance of each row to the centre of its label, by the differences. */
   static void squaredDistances(
       float[] numbers,

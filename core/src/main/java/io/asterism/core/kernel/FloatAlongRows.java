@@ -22,14 +22,13 @@ final class FloatAlongRows {
   private static final int CENTRES_AT_A_TIME = 96;
 
   /**
-   * The scratch array holds the least score of each row, its index, the second least, zeros that
-   * nobody writes over, then scores by centre.
+   * The scratch array holds the least score of each row, its index, the second least, then scores
+   * by centre.
    */
   private static final int INDICES = GROUP;
 
   private static final int SECOND = 2 * GROUP;
-  private static final int ZEROS = 3 * GROUP;
-  private static final int SCORES = 4 * GROUP;
+  private static final int SCORES = 3 * GROUP;
 
   private FloatAlongRows() {}
 
@@ -46,7 +45,7 @@ final class FloatAlongRows {
       int[] labels,
       float[] twoLeast) {
     float[] packed = centres.array;
-    startSecond(scratch, twoLeast);
+    start(scratch, 0, twoLeast);
     int k = normColumns.length / GROUP;
     for (int c = 0; c < k; c += CENTRES_AT_A_TIME) {
       int count = Math.min(CENTRES_AT_A_TIME, k - c);
@@ -66,8 +65,8 @@ final class FloatAlongRows {
           }
         }
       }
-      updateSecond(scratch, count, c, twoLeast);
-      updateNearest(scratch, count, c);
+      updateSecond(scratch, count, c == 0, twoLeast);
+      updateNearest(scratch, count, c, c == 0);
     }
     finish(scratch, labels, twoLeast, 0);
   }
@@ -75,6 +74,8 @@ final class FloatAlongRows {
   static void assignManyFeatures(
       AlignedFloats columns,
       int features,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
@@ -83,23 +84,23 @@ final class FloatAlongRows {
       int at) {
     float[] numbers = columns.array;
     float[] packed = centres.array;
-    startSecond(scratch, twoLeast);
-    for (int c = 0; c < squaredNorms.length; c += CENTRES) {
-      int first = centres.start + c * features;
-      int last = first + (CENTRES - 1) * features;
+    start(scratch, first, twoLeast);
+    for (int c = first; c < end; c += CENTRES) {
+      int fours = centres.start + c * features;
+      int fifth = fours + (CENTRES - 1) * features;
       for (int r = 0; r < GROUP; r += STEP) {
         int column = columns.start + r;
         int scores = SCORES + r;
         if (FOUR) {
           FloatRegisterTiles.score4By5(
-              numbers, column, features, packed, first, last, squaredNorms, c, scratch, scores);
+              numbers, column, features, packed, fours, fifth, squaredNorms, c, scratch, scores);
         } else {
           FloatRegisterTiles.score2By5(
-              numbers, column, features, packed, first, last, squaredNorms, c, scratch, scores);
+              numbers, column, features, packed, fours, fifth, squaredNorms, c, scratch, scores);
         }
       }
-      updateSecond(scratch, CENTRES, c, twoLeast);
-      updateNearest(scratch, CENTRES, c);
+      updateSecond(scratch, CENTRES, c == first, twoLeast);
+      updateNearest(scratch, CENTRES, c, c == first);
     }
     finish(scratch, labels, twoLeast, at);
   }
@@ -108,19 +109,20 @@ final class FloatAlongRows {
    * Takes the scores of some centres, from number {@code first} on, into the least so far. Four
    * vectors at a time, because each comparison waits for the one before it. An index is what its
    * bits say: nobody calculates with it.
+   *
+   * @param fresh whether there are none so far
    */
-  private static void updateNearest(float[] scratch, int count, int first) {
-    int least = first == 0 ? SCORES : 0;
-    int index = first == 0 ? ZEROS : INDICES;
+  private static void updateNearest(float[] scratch, int count, int first, boolean fresh) {
+    int least = fresh ? SCORES : 0;
     for (int r = 0; r < GROUP; r += 4 * LANES) {
       FloatVector least0 = FloatVector.fromArray(SPECIES, scratch, least + r);
       FloatVector least1 = FloatVector.fromArray(SPECIES, scratch, least + r + LANES);
       FloatVector least2 = FloatVector.fromArray(SPECIES, scratch, least + r + 2 * LANES);
       FloatVector least3 = FloatVector.fromArray(SPECIES, scratch, least + r + 3 * LANES);
-      FloatVector index0 = FloatVector.fromArray(SPECIES, scratch, index + r);
-      FloatVector index1 = FloatVector.fromArray(SPECIES, scratch, index + r + LANES);
-      FloatVector index2 = FloatVector.fromArray(SPECIES, scratch, index + r + 2 * LANES);
-      FloatVector index3 = FloatVector.fromArray(SPECIES, scratch, index + r + 3 * LANES);
+      FloatVector index0 = FloatVector.fromArray(SPECIES, scratch, INDICES + r);
+      FloatVector index1 = FloatVector.fromArray(SPECIES, scratch, INDICES + r + LANES);
+      FloatVector index2 = FloatVector.fromArray(SPECIES, scratch, INDICES + r + 2 * LANES);
+      FloatVector index3 = FloatVector.fromArray(SPECIES, scratch, INDICES + r + 3 * LANES);
       for (int c = 0; c < count; c++) {
         float centre = Widening.floatOf(first + c);
         int at = SCORES + GROUP * c + r;
@@ -152,18 +154,19 @@ final class FloatAlongRows {
     }
   }
 
-  private static void startSecond(float[] scratch, float[] twoLeast) {
+  private static void start(float[] scratch, int first, float[] twoLeast) {
+    Arrays.fill(scratch, INDICES, INDICES + GROUP, Widening.floatOf(first));
     if (twoLeast.length > 0) {
       Arrays.fill(scratch, SECOND, SECOND + GROUP, Float.POSITIVE_INFINITY);
     }
   }
 
   /** Takes scores into the second least so far, before they are taken into the least. */
-  private static void updateSecond(float[] scratch, int count, int first, float[] twoLeast) {
+  private static void updateSecond(float[] scratch, int count, boolean fresh, float[] twoLeast) {
     if (twoLeast.length == 0) {
       return;
     }
-    int before = first == 0 ? SECOND : 0;
+    int before = fresh ? SECOND : 0;
     for (int r = 0; r < GROUP; r += 2 * LANES) {
       FloatVector least0 = FloatVector.fromArray(SPECIES, scratch, before + r);
       FloatVector least1 = FloatVector.fromArray(SPECIES, scratch, before + r + LANES);

@@ -9,9 +9,6 @@ import java.util.Arrays;
  * the kernels have several for the same centres.
  */
 final class FloatBounds {
-  /** Rounding of a squared norm to single precision, and more. */
-  private static final double NORM_UNIT = 0x1p-23;
-
   /** One group of centres at most for so many features: bounds shall not outgrow rows. */
   private static final int FEATURES_OF_A_GROUP = 16;
 
@@ -39,12 +36,14 @@ final class FloatBounds {
 
   // Of the rows of a tile.
   private final int[] before;
-  private final double[] best;
-  private final double[] norms;
+  private final float[] best;
+  private final float[] secondBest;
+  private final float[] norms;
   private final int[] ownGroups;
   private final float[] reach;
   private final boolean[] unsettled;
   private final int[] nearest;
+  private final int[] label;
   private final float[] twoLeast;
 
   /** The rows of a tile that are searched in each group. */
@@ -55,13 +54,13 @@ final class FloatBounds {
   private final float[] scores = new float[FloatKernels.CENTRES];
 
   /** By how much squared distances must differ for a search to tell. */
-  private double slack;
+  private float slack;
 
   /** How wrong a squared distance of a row of the block may be, by a search of some centres. */
-  private double error;
+  private float error;
 
   /** The same by the search of all. */
-  private double errorOfAll;
+  private float errorOfAll;
 
   private long products;
 
@@ -80,12 +79,14 @@ final class FloatBounds {
     this.groups = (k + groupSize - 1) / groupSize;
     int rows = FloatSearch.MOST_TILE_ROWS;
     this.before = new int[rows];
-    this.best = new double[rows];
-    this.norms = new double[rows];
+    this.best = new float[rows];
+    this.secondBest = new float[rows];
+    this.norms = new float[rows];
     this.ownGroups = new int[rows];
     this.reach = new float[rows];
     this.unsettled = new boolean[rows];
     this.nearest = new int[rows];
+    this.label = new int[rows];
     this.twoLeast = new float[2 * rows];
     this.listed = new int[groups * rows];
     this.counts = new int[groups];
@@ -98,17 +99,51 @@ final class FloatBounds {
         : !RowBlock.isByFeature(dimension) && k * dimension >= LEAST_SEARCH;
   }
 
-  /** Nothing is known but the nearest centre of each row. */
-  FloatRowBounds start(RowBlock block, int[] labels, double[] lanes) {
+  /**
+   * Searches all rows, group by group.
+   *
+   * @param labels of the rows before; kept
+   * @param changes takes the rows that have another nearest centre than before
+   */
+  FloatRowBounds start(RowBlock block, int[] labels, RowChanges changes) {
     FloatRowBounds bounds = new FloatRowBounds(labels, groupSize, groups);
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = search.read(block, from);
-      search.squaredNorms(rows, norms, lanes);
-      for (int r = 0; r < rows; r++) {
-        bounds.setSquaredNorm(from + r, norms[r]);
+      search.squaredNorms(rows, norms);
+      bounds.setSquaredNorms(from, rows, norms);
+      errorOfAll = error(search.additions(), bounds.greatestSquaredNorm());
+      for (int at = 0, ready; at < rows; at += ready) {
+        ready = search.ready(at, rows);
+        searchAllGroups(bounds, from + at, ready, changes);
       }
     }
     return bounds;
+  }
+
+  private void searchAllGroups(FloatRowBounds bounds, int from, int rows, RowChanges changes) {
+    Arrays.fill(best, 0, rows, Float.POSITIVE_INFINITY);
+    for (int group = 0; group < groups; group++) {
+      int centre = group * groupSize;
+      search.assignReady(rows, centre, end(centre), nearest, twoLeast);
+      bounds.setOthers(kernels, from, rows, group, twoLeast, errorOfAll);
+      for (int r = 0; r < rows; r++) {
+        boolean nearer = twoLeast[r] < best[r];
+        best[r] = nearer ? twoLeast[r] : best[r];
+        secondBest[r] = nearer ? twoLeast[before.length + r] : secondBest[r];
+        label[r] = nearer ? nearest[r] : label[r];
+      }
+    }
+    for (int r = 0; r < rows; r++) {
+      int row = from + r;
+      changes.note(row, bounds.label(row), label[r]);
+      bounds.setNearest(row, label[r], best[r], errorOfAll);
+      bounds.setOthers(row, label[r] / groupSize, secondBest[r], errorOfAll);
+    }
+  }
+
+  /** The end of the group that begins with a centre, as kernels take it. */
+  private int end(int centre) {
+    return Math.min(centre + groupSize, FloatCentres.roundUp(k, FloatKernels.CENTRES));
   }
 
   /**
@@ -123,7 +158,8 @@ final class FloatBounds {
       least = new float[block.rows()];
     }
     double norm = bounds.greatestSquaredNorm();
-    slack = 2 * errors.of(search.additions(), search.offset(), Math.sqrt(norm));
+    double rounding = errors.of(search.additions(), search.offset(), Math.sqrt(norm));
+    slack = Math.nextUp((float) (2 * rounding));
     error = error(search.additionsAlongFeatures(), norm);
     errorOfAll = error(search.additions(), norm);
     int doubtful = bounds.widen(kernels, moves, slack, least, numbers);
@@ -148,7 +184,7 @@ final class FloatBounds {
     for (int r = 0; r < rows; r++) {
       int row = numbers[from + r];
       before[r] = bounds.label(row);
-      best[r] = Double.POSITIVE_INFINITY;
+      best[r] = Float.POSITIVE_INFINITY;
       ownGroups[r] = before[r] / groupSize;
       list(ownGroups[r], r);
     }
@@ -183,7 +219,7 @@ final class FloatBounds {
       int count = counts[group];
       if (count > 0) {
         int centre = group * groupSize;
-        int end = Math.min(centre + groupSize, FloatCentres.roundUp(k, FloatKernels.CENTRES));
+        int end = end(centre);
         search.assignSome(listed, first, count, centre, end, nearest, twoLeast);
         products += (long) count * (Math.min(end, k) - centre);
         for (int i = 0; i < count; i++) {
@@ -196,19 +232,18 @@ final class FloatBounds {
 
   /** Takes in what a search of a row's group told. */
   private void take(FloatRowBounds bounds, int row, int r, int group, int found) {
-    double norm = bounds.squaredNorm(row);
-    double score = twoLeast[found];
-    double others = score;
+    float score = twoLeast[found];
+    float others = score;
     boolean nearer = score < best[r] || (score == best[r] && nearest[found] < bounds.label(row));
     if (nearer) {
       others = twoLeast[before.length + found];
-      if (best[r] < Double.POSITIVE_INFINITY) {
-        bounds.lowerOthers(row, bounds.label(row) / groupSize, norm + best[r] - error);
+      if (best[r] < Float.POSITIVE_INFINITY) {
+        bounds.lowerOthers(row, bounds.label(row) / groupSize, best[r], error);
       }
       best[r] = score;
-      bounds.setNearest(row, nearest[found], norm + score + error);
+      bounds.setNearest(row, nearest[found], score, error);
     }
-    bounds.setOthers(row, group, norm + others - error);
+    bounds.setOthers(row, group, others, error);
   }
 
   /**
@@ -253,15 +288,18 @@ final class FloatBounds {
         }
       }
     }
-    double norm = bounds.squaredNorm(row);
     if (label != bounds.label(row)) {
-      bounds.lowerOthers(row, bounds.label(row) / groupSize, norm + score - errorOfAll);
+      bounds.lowerOthers(row, bounds.label(row) / groupSize, score, errorOfAll);
     }
-    bounds.setNearest(row, label, norm + score + errorOfAll);
+    bounds.setNearest(row, label, score, errorOfAll);
   }
 
   /** How wrong the squared distance of a row of that norm, or of a lesser one, may be. */
-  private double error(int additions, double squaredNorm) {
-    return errors.of(additions, search.offset(), Math.sqrt(squaredNorm)) + NORM_UNIT * squaredNorm;
+  private float error(int additions, double squaredNorm) {
+    double norm = Math.sqrt(squaredNorm);
+    double offset = search.offset();
+    return FloatRowBounds.error(
+        errors.of(additions, offset, norm)
+            + FloatErrors.ofSquaredNorm(search.additionsAlongFeatures(), offset, norm));
   }
 }

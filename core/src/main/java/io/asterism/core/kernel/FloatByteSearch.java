@@ -83,6 +83,11 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
+  void squaredNorms(int[] from, int rows, float[] about, float[] working, float[] norms) {
+    kernels.squaredNorms(numbers(), from, rows, stride, about, working, norms);
+  }
+
+  @Override
   void score(int start, AlignedFloats packed, float[] norms, int first, float[] scores) {
     kernels.score(numbers(), start, stride, packed, norms, first, scores);
   }

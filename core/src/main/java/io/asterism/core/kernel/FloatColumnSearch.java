@@ -24,7 +24,7 @@ final class FloatColumnSearch extends FloatSearch {
   private boolean inRows;
 
   FloatColumnSearch(FloatKernels kernels, FloatCentres centres) {
-    super(GROUP, centres.values(), new double[centres.stride()]);
+    super(GROUP, centres.values(), 0);
     this.kernels = kernels;
     this.dimension = centres.dimension();
     this.stride = centres.stride();

@@ -42,6 +42,18 @@ final class FloatErrors {
   }
 
   /**
+   * How wrong a squared norm may be, of differences from a rounded origin.
+   *
+   * @param additions how many follow on each other
+   * @param offset how far off the origin a row of zeros is
+   * @param rowNorm at most
+   */
+  static double ofSquaredNorm(int additions, double offset, double rowNorm) {
+    double roundings = UNIT * (additions + MORE_ROUNDINGS);
+    return roundings * rowNorm * rowNorm + 2 * UNIT * offset * (rowNorm + UNIT * offset);
+  }
+
+  /**
    * By how much the score of a row must exceed the one that is known before its centre cannot be
    * nearer. That one may be of another search, with as many additions as there are features.
    */

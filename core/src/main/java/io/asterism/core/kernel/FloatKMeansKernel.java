@@ -222,8 +222,11 @@ final class FloatKMeansKernel implements KMeansKernel {
   }
 
   @Override
-  public RowBounds bounds(RowBlock block, int[] labels) {
-    return boundsFor(block).start(block, labels, lanes);
+  public RowBounds moveAndBound(RowBlock block, int[] labels) {
+    changes.clear(block.rows());
+    RowBounds known = boundsFor(block).start(block, labels, changes);
+    moveChanged(searchOf(block), block);
+    return known;
   }
 
   @Override

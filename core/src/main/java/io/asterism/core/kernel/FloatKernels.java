@@ -90,10 +90,12 @@ interface FloatKernels {
   void turn(byte[] tile, int from, int stride, byte[] squares, AlignedFloats columns);
 
   /**
-   * The nearest centre of each row of a group, as {@link #assignAlongFeatures}; vectors run along
-   * the rows. For many features and centres.
+   * The nearest of some centres to each row of a group, as {@link #assignAlongFeatures}; vectors
+   * run along the rows. For many features and centres.
    *
    * @param columns a tile in columns
+   * @param first the first of the centres that count, a multiple of {@link #CENTRES}
+   * @param end the one after the last, as well
    * @param centres −2c, in groups of {@link #CENTRES}: of the first four a number each beside each
    *     other, feature by feature, and then the last one
    * @param at where the labels, and the scores, go
@@ -101,6 +103,8 @@ interface FloatKernels {
   void assignManyFeatures(
       AlignedFloats columns,
       int features,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
@@ -219,6 +223,48 @@ interface FloatKernels {
       double[] centres,
       double[] distances,
       double[] lanes);
+
+  /**
+   * The squared norm of each row, about another origin.
+   *
+   * @param rows a multiple of {@link #ROWS}
+   * @param origin a stride long
+   */
+  void squaredNorms(
+      float[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] shift,
+      float[] origin,
+      float[] scratch,
+      float[] norms);
+
+  /** The same of bytes, and of an origin that is as much lower as those. */
+  void squaredNorms(
+      byte[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] origin,
+      float[] scratch,
+      float[] norms);
+
+  /**
+   * How far a centre is at least, by its score |c|² − 2x·c: √(|x|² + score − error), shrunk.
+   *
+   * @param from the first of the norms
+   * @param to where the first bound goes
+   */
+  void bound(
+      float[] squaredNorms,
+      int from,
+      float[] scores,
+      int count,
+      float error,
+      float shrink,
+      float[] bounds,
+      int to);
 
   /**
    * Lowers bounds by the same, then shrinks them, and takes them into the least so far.

@@ -16,6 +16,10 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   private final int stride;
   private final boolean turns;
   private final FloatCentres about;
+
+  /** As the tile would hold it. */
+  private final float[] origin;
+
   private final AlignedFloats centres;
 
   /**
@@ -50,13 +54,14 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
       double[] missing,
       float[] squaredNorms,
       int rowBytes) {
-    super(
-        fitting(rowBytes, turns(about.k()) ? GROUP : FloatKernels.ROWS),
-        stored,
-        origin(missing, about.stride()));
+    super(fitting(rowBytes, turns(about.k()) ? GROUP : FloatKernels.ROWS), stored, norm(missing));
     this.kernels = kernels;
     this.dimension = about.dimension();
     this.stride = about.stride();
+    this.origin = new float[stride];
+    for (int j = 0; j < dimension; j++) {
+      origin[j] = (float) -missing[j];
+    }
     this.turns = turns(about.k());
     this.about = about;
     this.centres = about.inGroups(turns ? 1 : kernels.lanes());
@@ -69,12 +74,8 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     this.placesInTile = starts(tileRows(), stride);
   }
 
-  private static double[] origin(double[] missing, int stride) {
-    double[] origin = new double[stride];
-    for (int j = 0; j < missing.length; j++) {
-      origin[j] = -missing[j];
-    }
-    return origin;
+  private static double norm(double[] missing) {
+    return Math.sqrt(Arrays.stream(missing).map(x -> x * x).sum());
   }
 
   /** Whether rows are turned into columns to be compared with k centres. */
@@ -157,23 +158,49 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
 
   @Override
   final void assign(int rows, float[] scores) {
+    int all = squaredNorms.length;
     if (!turns) {
       assignAlongFeatures(
-          starts,
-          padded(rows),
-          0,
-          squaredNorms.length,
-          centres,
-          squaredNorms,
-          scratch,
-          labels(),
-          scores);
+          starts, padded(rows), 0, all, centres, squaredNorms, scratch, labels(), scores);
       return;
     }
     for (int r = 0; r < rows; r += GROUP) {
       turn(r, columns);
       kernels.assignManyFeatures(
-          columns, stride, centres, squaredNorms, scratch, labels(), scores, r);
+          columns, stride, 0, all, centres, squaredNorms, scratch, labels(), scores, r);
+    }
+  }
+
+  /**
+   * Makes the next of the rows that were read last ready for {@link #assignReady}.
+   *
+   * @param at the first of them
+   * @return how many
+   */
+  final int ready(int at, int rows) {
+    if (!turns) {
+      return rows;
+    }
+    turn(at, columns);
+    return Math.min(GROUP, rows - at);
+  }
+
+  /**
+   * Searches rows among some centres, whose scores are those of {@link #assign}.
+   *
+   * @param rows how many are {@linkplain #ready ready}
+   * @param first the first of the centres, a multiple of {@link FloatKernels#CENTRES}
+   * @param end the one after the last, as well
+   * @param nearest takes the nearest centre of each row
+   * @param twoLeast takes the least score of each, and from its middle on the second
+   */
+  final void assignReady(int rows, int first, int end, int[] nearest, float[] twoLeast) {
+    if (turns) {
+      kernels.assignManyFeatures(
+          columns, stride, first, end, centres, squaredNorms, scratch, nearest, twoLeast, 0);
+    } else {
+      assignAlongFeatures(
+          starts, padded(rows), first, end, centres, squaredNorms, scratch, nearest, twoLeast);
     }
   }
 
@@ -228,6 +255,13 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   final int additionsAlongFeatures() {
     return stride / kernels.lanes();
   }
+
+  /** The squared norms, about the origin, of the rows that were read last. */
+  final void squaredNorms(int rows, float[] norms) {
+    squaredNorms(starts, padded(rows), origin, scratch, norms);
+  }
+
+  abstract void squaredNorms(int[] from, int rows, float[] about, float[] working, float[] norms);
 
   abstract void assignAlongFeatures(
       int[] from,

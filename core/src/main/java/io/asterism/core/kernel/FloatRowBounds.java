@@ -22,7 +22,7 @@ final class FloatRowBounds implements RowBounds {
   private double greatestSquaredNorm;
 
   /**
-   * Nothing is known but the nearest centres.
+   * Of no row anything is known yet.
    *
    * @param labels kept
    */
@@ -33,7 +33,6 @@ final class FloatRowBounds implements RowBounds {
     this.upper = new float[labels.length];
     this.lower = new float[groups * labels.length];
     this.squaredNorms = new float[labels.length];
-    Arrays.fill(upper, Float.POSITIVE_INFINITY);
   }
 
   @Override
@@ -45,42 +44,60 @@ final class FloatRowBounds implements RowBounds {
     return labels[row];
   }
 
-  /** About the origin, rounded. */
-  double squaredNorm(int row) {
-    return squaredNorms[row];
-  }
-
   double greatestSquaredNorm() {
     return greatestSquaredNorm;
   }
 
-  void setSquaredNorm(int row, double squaredNorm) {
-    squaredNorms[row] = (float) squaredNorm;
-    greatestSquaredNorm = Math.max(greatestSquaredNorm, Math.nextUp(squaredNorms[row]));
+  /** Of rows from number {@code from} on. */
+  void setSquaredNorms(int from, int rows, float[] norms) {
+    System.arraycopy(norms, 0, squaredNorms, from, rows);
+    for (int r = 0; r < rows; r++) {
+      greatestSquaredNorm = Math.max(greatestSquaredNorm, norms[r]);
+    }
   }
 
   /**
-   * @param squaredDistance to the centre of the label, at most
+   * How wrong a score may be that bounds are set by, its rounding here included.
+   *
+   * @param error of its search
    */
-  void setNearest(int row, int label, double squaredDistance) {
+  static float error(double error) {
+    return Math.nextUp((float) error) * (1 + ROUNDING);
+  }
+
+  /**
+   * @param score of the label's centre, at most, with its {@link #error}
+   */
+  void setNearest(int row, int label, float score, float error) {
     labels[row] = label;
-    upper[row] = Math.nextUp((float) Math.sqrt(Math.max(0, squaredDistance)));
+    upper[row] = root(squaredNorms[row] + score + error) * (1 + 2 * ROUNDING);
   }
 
   /**
-   * @param squaredDistance to the centres of a group other than the nearest, at least
+   * @param score of the centres of a group other than the nearest, at least
    */
-  void setOthers(int row, int group, double squaredDistance) {
-    lower[group * labels.length + row] =
-        Math.nextDown((float) Math.sqrt(Math.max(0, squaredDistance)));
+  void setOthers(int row, int group, float score, float error) {
+    lower[group * labels.length + row] = atLeast(row, score, error);
+  }
+
+  private float atLeast(int row, float score, float error) {
+    return root(squaredNorms[row] + score - error) * (1 - 2 * ROUNDING);
+  }
+
+  private static float root(float squared) {
+    return (float) Math.sqrt(squared > 0 ? squared : 0);
+  }
+
+  /** The same of rows from number {@code from} on, by the least scores of the group. */
+  void setOthers(FloatKernels kernels, int from, int rows, int group, float[] scores, float error) {
+    int to = start(group) + from;
+    kernels.bound(squaredNorms, from, scores, rows, error, 1 - 2 * ROUNDING, lower, to);
   }
 
   /** Takes in that a centre of the group is no nearer than that. */
-  void lowerOthers(int row, int group, double squaredDistance) {
+  void lowerOthers(int row, int group, float score, float error) {
     int at = group * labels.length + row;
-    float before = lower[at];
-    setOthers(row, group, squaredDistance);
-    lower[at] = Math.min(before, lower[at]);
+    lower[at] = Math.min(lower[at], atLeast(row, score, error));
   }
 
   /**
@@ -88,9 +105,9 @@ final class FloatRowBounds implements RowBounds {
    *
    * @param slack by how much squared distances must differ for a search to tell
    */
-  float reach(int row, double slack) {
-    double above = upper[row];
-    return Math.nextUp((float) Math.sqrt(above * above + slack));
+  float reach(int row, float slack) {
+    float above = upper[row];
+    return root(above * above + slack) * (1 + 2 * ROUNDING);
   }
 
   /** Where the lower bounds of a group begin in {@link #lower}. */
@@ -112,7 +129,7 @@ final class FloatRowBounds implements RowBounds {
    * @param rows room for all rows of the block
    * @return how many were found
    */
-  int widen(FloatKernels kernels, CentreMoves moves, double slack, float[] least, int[] rows) {
+  int widen(FloatKernels kernels, CentreMoves moves, float slack, float[] least, int[] rows) {
     int count = labels.length;
     float shrink = 1 - ROUNDING;
     Arrays.fill(least, 0, count, Float.POSITIVE_INFINITY);
@@ -120,14 +137,13 @@ final class FloatRowBounds implements RowBounds {
       float by = moves.most(group * groupSize, (group + 1) * groupSize);
       kernels.lower(lower, start(group), count, by, shrink, least);
     }
-    float apart = Math.nextUp((float) slack);
     int found = 0;
     for (int r = 0; r < count; r++) {
       float above = (upper[r] + moves.distance(labels[r])) * (1 + ROUNDING);
       float below = least[r];
       upper[r] = above;
       rows[found] = r;
-      found += below > above && (below - above) * (below + above) > apart ? 0 : 1;
+      found += below > above && (below - above) * (below + above) > slack ? 0 : 1;
     }
     return found;
   }

@@ -70,6 +70,11 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
+  void squaredNorms(int[] from, int rows, float[] about, float[] working, float[] norms) {
+    kernels.squaredNorms(numbers, from, rows, stride, added, about, working, norms);
+  }
+
+  @Override
   void score(int start, AlignedFloats packed, float[] norms, int first, float[] scores) {
     kernels.score(numbers, start, stride, added, packed, norms, first, scores);
   }

@@ -138,4 +138,22 @@ final class FloatScalarAlongFeatures {
       distances[r] = sum;
     }
   }
+
+  static void squaredNorms(
+      float[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] shift,
+      float[] origin,
+      float[] norms) {
+    for (int r = 0; r < rows; r++) {
+      float sum = 0;
+      for (int j = 0; j < stride; j++) {
+        float delta = FloatNumbers.at(numbers, starts[r] + j, shift, j) - origin[j];
+        sum += delta * delta;
+      }
+      norms[r] = sum;
+    }
+  }
 }

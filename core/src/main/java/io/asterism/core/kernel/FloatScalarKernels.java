@@ -104,6 +104,8 @@ final class FloatScalarKernels implements FloatKernels {
   public void assignManyFeatures(
       AlignedFloats columns,
       int features,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
@@ -113,17 +115,17 @@ final class FloatScalarKernels implements FloatKernels {
     for (int r = 0; r < GROUP; r++) {
       float best = Float.POSITIVE_INFINITY;
       float second = best;
-      int label = 0;
-      for (int c = 0; c < squaredNorms.length; c++) {
+      int label = first;
+      for (int c = first; c < end; c++) {
         int member = c % CENTRES;
         boolean last = member == CENTRES - 1;
         int step = last ? 1 : CENTRES - 1;
-        int first = (c - member) * features + (last ? member * features : member);
+        int place = (c - member) * features + (last ? member * features : member);
         float score = squaredNorms[c];
         for (int j = 0; j < features; j++) {
           score +=
               columns.array[columns.start + j * GROUP + r]
-                  * centres.array[centres.start + first + j * step];
+                  * centres.array[centres.start + place + j * step];
         }
         if (score < best) {
           second = best;
@@ -275,6 +277,47 @@ final class FloatScalarKernels implements FloatKernels {
       double[] lanes) {
     FloatScalarAlongBytes.squaredDistances(
         numbers, starts, rows, stride, NO_SHIFT, labels, centres, distances);
+  }
+
+  @Override
+  public void squaredNorms(
+      float[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] shift,
+      float[] origin,
+      float[] scratch,
+      float[] norms) {
+    FloatScalarAlongFeatures.squaredNorms(numbers, starts, rows, stride, shift, origin, norms);
+  }
+
+  @Override
+  public void squaredNorms(
+      byte[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] origin,
+      float[] scratch,
+      float[] norms) {
+    FloatScalarAlongBytes.squaredNorms(numbers, starts, rows, stride, NO_SHIFT, origin, norms);
+  }
+
+  @Override
+  public void bound(
+      float[] squaredNorms,
+      int from,
+      float[] scores,
+      int count,
+      float error,
+      float shrink,
+      float[] bounds,
+      int to) {
+    for (int i = 0; i < count; i++) {
+      float squared = squaredNorms[from + i] + scores[i] - error;
+      bounds[to + i] = (float) Math.sqrt(Math.max(0, squared)) * shrink;
+    }
   }
 
   @Override

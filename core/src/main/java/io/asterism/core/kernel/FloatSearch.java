@@ -1,7 +1,6 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
-import java.util.Arrays;
 
 /** Finds the nearest centres of a block's rows, a tile of rows at a time. */
 abstract class FloatSearch {
@@ -15,11 +14,6 @@ abstract class FloatSearch {
   private final int tileRows;
   private final int[] labels;
   private final double[] centres;
-
-  /** The origin as the only centre, and the labels of rows that are its. */
-  private final double[] origin;
-
-  private final int[] atOrigin;
   private final double offset;
 
   private final int[] someStarts;
@@ -31,17 +25,15 @@ abstract class FloatSearch {
   /**
    * @param tileRows the most rows in a tile
    * @param centres k centres, a stride apart, as the tile would hold them
-   * @param origin the origin as the tile would hold it, a stride long
+   * @param offset how far off the origin a row of zeros in the tile is
    */
-  FloatSearch(int tileRows, double[] centres, double[] origin) {
+  FloatSearch(int tileRows, double[] centres, double offset) {
     this.tileRows = tileRows;
     this.labels = new int[MOST_TILE_ROWS];
     this.centres = centres;
-    this.origin = origin;
-    this.atOrigin = new int[MOST_TILE_ROWS];
     this.someStarts = new int[MOST_TILE_ROWS];
     this.someLabels = new int[MOST_TILE_ROWS];
-    this.offset = Math.sqrt(Arrays.stream(origin).map(x -> x * x).sum());
+    this.offset = offset;
   }
 
   /** How many rows of the given size a tile should have: a multiple of what kernels take. */
@@ -129,11 +121,6 @@ abstract class FloatSearch {
       someLabels[i] = labels[row];
     }
     squaredDistances(someStarts, count, someLabels, centres, distances, lanes);
-  }
-
-  /** The squared norms, about the origin, of the rows that were read last. */
-  final void squaredNorms(int rows, double[] norms, double[] lanes) {
-    squaredDistances(starts(), rows, atOrigin, origin, norms, lanes);
   }
 
   /** Where the rows that were read last begin. */

@@ -3,6 +3,7 @@ package io.asterism.core.kernel;
 import io.asterism.core.block.Values;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -161,6 +162,8 @@ final class FloatVectorKernels implements FloatKernels {
   public void assignManyFeatures(
       AlignedFloats columns,
       int features,
+      int first,
+      int end,
       AlignedFloats centres,
       float[] squaredNorms,
       float[] scratch,
@@ -168,7 +171,7 @@ final class FloatVectorKernels implements FloatKernels {
       float[] twoLeast,
       int at) {
     FloatAlongRows.assignManyFeatures(
-        columns, features, centres, squaredNorms, scratch, labels, twoLeast, at);
+        columns, features, first, end, centres, squaredNorms, scratch, labels, twoLeast, at);
   }
 
   @Override
@@ -434,6 +437,56 @@ final class FloatVectorKernels implements FloatKernels {
       double[] lanes) {
     FloatAlongBytes.squaredDistances(
         numbers, starts, rows, stride, NO_SHIFT, labels, centres, distances, lanes);
+  }
+
+  @Override
+  public void squaredNorms(
+      float[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] shift,
+      float[] origin,
+      float[] scratch,
+      float[] norms) {
+    FloatAlongFeatures.squaredNorms(numbers, starts, rows, stride, shift, origin, scratch, norms);
+  }
+
+  @Override
+  public void squaredNorms(
+      byte[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] origin,
+      float[] scratch,
+      float[] norms) {
+    FloatAlongBytes.squaredNorms(numbers, starts, rows, stride, NO_SHIFT, origin, scratch, norms);
+  }
+
+  @Override
+  public void bound(
+      float[] squaredNorms,
+      int from,
+      float[] scores,
+      int count,
+      float error,
+      float shrink,
+      float[] bounds,
+      int to) {
+    int whole = SPECIES.loopBound(count);
+    for (int i = 0; i < whole; i += LANES) {
+      FloatVector squared =
+          FloatLanes.load(squaredNorms, from + i).add(FloatLanes.load(scores, i)).sub(error);
+      FloatLanes.exact(squared.max(0))
+          .lanewise(VectorOperators.SQRT)
+          .mul(shrink)
+          .intoArray(bounds, to + i);
+    }
+    for (int i = whole; i < count; i++) {
+      float squared = squaredNorms[from + i] + scores[i] - error;
+      bounds[to + i] = (float) Math.sqrt(Math.max(0, squared)) * shrink;
+    }
   }
 
   @Override

@@ -42,6 +42,14 @@ public interface KMeansKernel {
   void move(RowBlock block, int[] labels);
 
   /**
+   * The same, and tells bounds for the next move. Only for {@linkplain DistanceSpace#bounds many
+   * features}.
+   *
+   * @param labels kept
+   */
+  RowBounds moveAndBound(RowBlock block, int[] labels);
+
+  /**
    * The same, but no row is searched that bounds hold in place.
    *
    * @param bounds of the block's rows and the centres before; of these centres afterwards
@@ -49,13 +57,6 @@ public interface KMeansKernel {
    * @return how many distances the bounds left to be computed
    */
   long move(RowBlock block, RowBounds bounds, CentreMoves moves);
-
-  /**
-   * Bounds that know nothing yet. Only for {@linkplain DistanceSpace#bounds many features}.
-   *
-   * @param labels of the block's rows, kept
-   */
-  RowBounds bounds(RowBlock block, int[] labels);
 
   /** The sum of squared distances, by weight, of the accumulated rows to their nearest centres. */
   double cost();

@@ -23,16 +23,17 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   public static final String PHASE = "k-means";
 
   /**
-   * Bounds are tried once no centre's squared movement is more than this part of the mean squared
-   * distance.
+   * The share of the distances that bounds leave to be computed grows as the greatest movement of a
+   * centre, about this many times, by k, as fast as that is a part of the mean distance. A fit that
+   * finds otherwise goes by what it finds.
    */
-  private static final double EASE = 0.1;
+  private static final double USUAL_GROWTH = 40;
 
-  /**
-   * Where bounds leave more than this share of the distances to be computed, movement must halve
-   * before they are tried again.
-   */
-  private static final double DOUBT = 0.6;
+  /** Bounds are tried once they can be expected to leave less than this share. */
+  private static final double EASE = 0.25;
+
+  /** And given up where they leave more than this. */
+  private static final double DOUBT = 0.5;
 
   /** What the sums of an iteration are of. */
   private enum Sums {
@@ -56,10 +57,13 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   public record Result(
       RowMatrix centres, ClusterSums clusters, int iterations, StopReason stopReason) {}
 
-  /** The fit, before its first pass. */
+  /**
+   * The fit, before its first pass. That notes no labels, as after it most rows may change theirs:
+   * all rows are summed up once more.
+   */
   public Fit<Result> start(RowMatrix centres) {
-    Note leaves = remembers(centres) ? Note.LABELS : Note.NOTHING;
-    return new Iteration(this, null, centres, 1, null, Double.NaN, EASE, leaves);
+    double ease = easeAfter(USUAL_GROWTH / centres.rows(), 1);
+    return new Iteration(this, null, centres, 1, null, Double.NaN, ease, Note.NOTHING);
   }
 
   private String describe(int iteration, double inertia) {
@@ -148,9 +152,20 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
     boolean bounds =
         known
             && space.bounds(centres)
-            && Centres.greatestSquaredMovement(done.centres(), centres)
-                < done.ease() * clusters.cost() / clusters.weight();
+            && (done.leaves() == Note.LABELS_AND_BOUNDS
+                || movement(done.centres(), centres, clusters) < done.ease());
     return bounds ? Note.LABELS_AND_BOUNDS : Note.LABELS;
+  }
+
+  /** The greatest movement of a centre as part of the mean distance, root mean square. */
+  private static double movement(RowMatrix before, RowMatrix centres, ClusterSums clusters) {
+    double squared = Centres.greatestSquaredMovement(before, centres);
+    return Math.sqrt(squared * clusters.weight() / clusters.cost());
+  }
+
+  /** The movement below which bounds are worth a try, where they left a share after a movement. */
+  private static double easeAfter(double share, double movement) {
+    return movement * EASE / share;
   }
 
   private boolean remembers(RowMatrix centres) {
@@ -163,7 +178,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
    * @param before the centres that blocks have notes about, or null
    * @param previous the sums of the iteration before, or null
    * @param inertia the inertia of the iteration before, or NaN
-   * @param ease the part of the mean squared distance below which movement lets bounds be tried
+   * @param ease the part of the mean distance below which movement lets bounds be tried
    * @param leaves what blocks know about the centres afterwards
    */
   private record Iteration(
@@ -191,8 +206,10 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
       return lloyd.accept(this, clusters, Sums.ALL_ROWS);
     }
 
-    Iteration inDoubt() {
-      return new Iteration(lloyd, before, centres, number, previous, inertia, ease / 4, leaves);
+    /** Bounds left too large a share of the distances to be computed. */
+    Iteration givingUp(double share) {
+      double later = easeAfter(share, movement(before, centres, previous));
+      return new Iteration(lloyd, before, centres, number, previous, inertia, later, Note.LABELS);
     }
 
     /** The centres that blocks have notes about afterwards, or null. */
@@ -230,10 +247,10 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
                   iteration.before(),
                   iteration.centres(),
                   lloyd.space.origin());
-      double all = (double) clusters.rows() * clusters.clusters();
-      boolean doubt = bounded() && kept && changes.distances() > DOUBT * all;
+      double share = changes.distances() / ((double) clusters.rows() * clusters.clusters());
+      boolean doubt = bounded() && kept && share > DOUBT;
       return lloyd.accept(
-          doubt ? iteration.inDoubt() : iteration, clusters, Sums.ROWS_THAT_CHANGED);
+          doubt ? iteration.givingUp(share) : iteration, clusters, Sums.ROWS_THAT_CHANGED);
     }
 
     private boolean bounded() {

@@ -68,15 +68,17 @@ record ReassignmentPass(
       @Override
       public void add(RowBlock block) {
         Object note = block.memory().take(keyBefore);
-        if (bounded) {
-          RowBounds bounds =
-              note instanceof RowBounds known ? known : kernel.bounds(block, labels(block, note));
+        if (bounded && note instanceof RowBounds bounds) {
           distances += kernel.move(block, bounds, moves);
           block.memory().leave(key, bounds);
+          return;
+        }
+        int[] labels = labels(block, note);
+        distances += (long) block.rows() * centres.rows();
+        if (bounded) {
+          block.memory().leave(key, kernel.moveAndBound(block, labels));
         } else {
-          int[] labels = labels(block, note);
           kernel.move(block, labels);
-          distances += (long) block.rows() * centres.rows();
           block.memory().leave(key, labels);
         }
       }

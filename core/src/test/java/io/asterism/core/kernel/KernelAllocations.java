@@ -59,7 +59,7 @@ final class KernelAllocations {
     measure(name + " nearer", () -> kernel.nearer(block, 0, known), print);
     measure(name + " move", () -> kernel.move(block, labels), print);
     if (!RowBlock.isByFeature(d)) {
-      RowBounds bounds = kernel.bounds(block, labels);
+      RowBounds bounds = kernel.moveAndBound(block, labels);
       RowMatrix far = new RowMatrix(new double[k * d], k, d);
       CentreMoves moves = new CentreMoves(far, RowMatrix.of(centres), new double[d]);
       measure(name + " move by bounds", () -> kernel.move(block, bounds, moves), print);

@@ -39,7 +39,7 @@ final class PlainKernels {
     kernel.accumulate(block);
     kernel.move(block, new int[ROWS]);
     if (!RowBlock.isByFeature(d)) {
-      RowBounds bounds = kernel.bounds(block, new int[ROWS]);
+      RowBounds bounds = kernel.moveAndBound(block, new int[ROWS]);
       kernel.move(block, bounds, new CentreMoves(centres, centres, new double[d]));
     }
   }

@@ -81,7 +81,7 @@ class RowBoundsTest {
     double[] sums = kernel.sums();
     double[] weights = kernel.weights();
     boolean bounded = !RowBlock.isByFeature(d);
-    RowBounds bounds = bounded ? kernel.bounds(block, labels.clone()) : null;
+    RowBounds bounds = null;
     long distances = 0;
     for (double spread : new double[] {30, 3, 0.1, 1e-7, 0, 0}) {
       String what =
@@ -89,11 +89,16 @@ class RowBoundsTest {
               "%s %s, weighted %b, ties %b, spread %s",
               provider, precision, weighted, ties, spread);
       RowMatrix centresNow = moved(ties ? centres : before.toRows(), random, spread);
+      int[] labelsBefore = labels.clone();
       KMeansKernel now = KMeansKernels.create(provider, precision, centresNow, origin);
       now.move(block, labels);
       if (bounded) {
         KMeansKernel byBounds = KMeansKernels.create(provider, precision, centresNow, origin);
-        distances = byBounds.move(block, bounds, new CentreMoves(before, centresNow, origin));
+        if (bounds == null) {
+          bounds = byBounds.moveAndBound(block, labelsBefore);
+        } else {
+          distances = byBounds.move(block, bounds, new CentreMoves(before, centresNow, origin));
+        }
         assertThat(bounds.labels()).as(what).isEqualTo(labels);
         assertThat(byBounds.sums()).as(what).isEqualTo(now.sums());
         assertThat(byBounds.counts()).as(what).isEqualTo(now.counts());
