@@ -59,9 +59,9 @@ final class Contest implements AutoCloseable {
 
   private Rounds rounds() {
     if (isProcess()) {
-      return options.quick() ? Rounds.ONE : new Rounds(3, 120, 0);
+      return options.quick() ? Rounds.ONE : new Rounds(3, 120, 0, 0);
     }
-    return options.quick() ? Rounds.QUICK : new Rounds(5, 30, 8);
+    return options.quick() ? Rounds.QUICK : new Rounds(5, 30, 8, 2);
   }
 
   /** What was not measured until now is missing. */

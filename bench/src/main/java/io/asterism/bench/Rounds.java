@@ -11,16 +11,17 @@ import java.util.Map;
  * @param count of those that count
  * @param limit seconds after which one has had its turns; a warm-up that takes far longer counts
  * @param warmUp seconds of turns that nobody counts, one turn at least
+ * @param length seconds of turns in a round that counts, one turn at least; their median does
  */
-record Rounds(int count, double limit, double warmUp) {
+record Rounds(int count, double limit, double warmUp, double length) {
   /** So many limits are far longer. */
   private static final double FAR = 3;
 
   /** A single one after the warm-up, of what is small. */
-  static final Rounds QUICK = new Rounds(1, 20, 0);
+  static final Rounds QUICK = new Rounds(1, 20, 0, 0);
 
   /** One round that counts, without any to warm up. */
-  static final Rounds ONE = new Rounds(0, Double.MIN_VALUE, 0);
+  static final Rounds ONE = new Rounds(0, Double.MIN_VALUE, 0, 0);
 
   /** What one does in its turn. */
   interface Turn<T> {
@@ -41,12 +42,15 @@ record Rounds(int count, double limit, double warmUp) {
         if (timing.missing != null || spent.getOrDefault(timing, 0.0) >= limit) {
           continue;
         }
+        double atLeast = round == 0 ? warmUp : length;
+        int before = timing.seconds.size();
         double seconds = turn.take(timing);
-        while (round == 0 && seconds < warmUp && timing.missing == null) {
+        while (seconds < atLeast && timing.missing == null) {
           seconds += turn.take(timing);
         }
         if (round > 0 || seconds >= FAR * limit) {
           spent.merge(timing, seconds, Double::sum);
+          timing.toMedian(before);
         } else {
           timing.seconds.clear();
         }

@@ -15,8 +15,22 @@ abstract class Timing {
     return missing == null && !seconds.isEmpty();
   }
 
+  /** Leaves only the median of what was measured from number {@code first} on. */
+  void toMedian(int first) {
+    List<Double> last = seconds.subList(first, seconds.size());
+    if (last.size() > 1) {
+      double median = median(last);
+      last.clear();
+      seconds.add(median);
+    }
+  }
+
   double median() {
-    List<Double> sorted = seconds.stream().sorted().toList();
+    return median(seconds);
+  }
+
+  private static double median(List<Double> numbers) {
+    List<Double> sorted = numbers.stream().sorted().toList();
     int half = sorted.size() / 2;
     return sorted.size() % 2 == 1
         ? sorted.get(half)
