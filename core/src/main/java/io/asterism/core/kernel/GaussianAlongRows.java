@@ -18,8 +18,8 @@ final class GaussianAlongRows {
   /** Numbers of the sums of one pair of groups. */
   private static final int SQUARE = GROUP * GROUP * LANES;
 
-  /** The lanes of four sums. */
-  static final int SCRATCH = GROUP * LANES;
+  /** The lanes of a square of products, then of four sums. */
+  static final int SCRATCH = SQUARE + GROUP * LANES;
 
   private GaussianAlongRows() {}
 
@@ -54,15 +54,23 @@ final class GaussianAlongRows {
       int m = mean + i;
       for (int j = 0; j < i; j += GROUP) {
         int z = j * pitch;
-        multiply(
-            columns, z, x, pitch, rows, means, mean + j, m, responsibilities, at, scatter, square);
+        multiply(columns, z, x, pitch, rows, means, mean + j, m, responsibilities, at, scratch);
+        addSquare(scratch, scatter, square);
         square += SQUARE;
       }
-      square(columns, x, pitch, rows, means, m, responsibilities, at, scratch, scatter, square);
+      square(columns, x, pitch, rows, means, m, responsibilities, at, scratch);
+      addSquare(scratch, scatter, square);
       square += SQUARE;
       for (int o = 0; o < GROUP; o++) {
-        sums[m + o] += GaussianVectorKernels.sumLanes(scratch, o * LANES);
+        sums[m + o] += GaussianVectorKernels.sumLanes(scratch, SQUARE + o * LANES);
       }
+    }
+  }
+
+  private static void addSquare(double[] products, double[] scatter, int to) {
+    for (int i = 0; i < SQUARE; i += LANES) {
+      DoubleVector sum = DoubleLanes.load(scatter, to + i).add(DoubleLanes.load(products, i));
+      DoubleLanes.store(sum, scatter, to + i);
     }
   }
 
@@ -76,9 +84,7 @@ final class GaussianAlongRows {
       int mean,
       double[] responsibilities,
       int at,
-      double[] sums,
-      double[] scatter,
-      int to) {
+      double[] sums) {
     DoubleVector zero = DoubleVector.zero(SPECIES);
     DoubleVector s00 = zero;
     DoubleVector s01 = zero;
@@ -142,28 +148,26 @@ final class GaussianAlongRows {
         || t3.getClass() != CLASS) {
       throw new IllegalStateException(UNKNOWN_LENGTH);
     }
-    t0.intoArray(sums, 0);
-    t1.intoArray(sums, LANES);
-    t2.intoArray(sums, 2 * LANES);
-    t3.intoArray(sums, 3 * LANES);
-    s00.add(DoubleVector.fromArray(SPECIES, scatter, to)).intoArray(scatter, to);
-    s01.add(DoubleVector.fromArray(SPECIES, scatter, to + LANES)).intoArray(scatter, to + LANES);
-    s02.add(DoubleVector.fromArray(SPECIES, scatter, to + 2 * LANES))
-        .intoArray(scatter, to + 2 * LANES);
-    s03.add(DoubleVector.fromArray(SPECIES, scatter, to + 3 * LANES))
-        .intoArray(scatter, to + 3 * LANES);
-    s11.add(DoubleVector.fromArray(SPECIES, scatter, to + 5 * LANES))
-        .intoArray(scatter, to + 5 * LANES);
-    s12.add(DoubleVector.fromArray(SPECIES, scatter, to + 6 * LANES))
-        .intoArray(scatter, to + 6 * LANES);
-    s13.add(DoubleVector.fromArray(SPECIES, scatter, to + 7 * LANES))
-        .intoArray(scatter, to + 7 * LANES);
-    s22.add(DoubleVector.fromArray(SPECIES, scatter, to + 10 * LANES))
-        .intoArray(scatter, to + 10 * LANES);
-    s23.add(DoubleVector.fromArray(SPECIES, scatter, to + 11 * LANES))
-        .intoArray(scatter, to + 11 * LANES);
-    s33.add(DoubleVector.fromArray(SPECIES, scatter, to + 15 * LANES))
-        .intoArray(scatter, to + 15 * LANES);
+    t0.intoArray(sums, SQUARE);
+    t1.intoArray(sums, SQUARE + LANES);
+    t2.intoArray(sums, SQUARE + 2 * LANES);
+    t3.intoArray(sums, SQUARE + 3 * LANES);
+    s00.intoArray(sums, 0);
+    s01.intoArray(sums, LANES);
+    s02.intoArray(sums, 2 * LANES);
+    s03.intoArray(sums, 3 * LANES);
+    s11.intoArray(sums, 5 * LANES);
+    s12.intoArray(sums, 6 * LANES);
+    s13.intoArray(sums, 7 * LANES);
+    s22.intoArray(sums, 10 * LANES);
+    s23.intoArray(sums, 11 * LANES);
+    zero.intoArray(sums, 4 * LANES);
+    zero.intoArray(sums, 8 * LANES);
+    zero.intoArray(sums, 9 * LANES);
+    zero.intoArray(sums, 12 * LANES);
+    zero.intoArray(sums, 13 * LANES);
+    zero.intoArray(sums, 14 * LANES);
+    s33.intoArray(sums, 15 * LANES);
   }
 
   /** The products of four features, weighted, with four others. */
@@ -178,8 +182,7 @@ final class GaussianAlongRows {
       int otherMean,
       double[] responsibilities,
       int at,
-      double[] scatter,
-      int to) {
+      double[] sums) {
     DoubleVector zero = DoubleVector.zero(SPECIES);
     DoubleVector s00 = zero;
     DoubleVector s01 = zero;
@@ -256,35 +259,21 @@ final class GaussianAlongRows {
         || s33.getClass() != CLASS) {
       throw new IllegalStateException(UNKNOWN_LENGTH);
     }
-    s00.add(DoubleVector.fromArray(SPECIES, scatter, to)).intoArray(scatter, to);
-    s01.add(DoubleVector.fromArray(SPECIES, scatter, to + LANES)).intoArray(scatter, to + LANES);
-    s02.add(DoubleVector.fromArray(SPECIES, scatter, to + 2 * LANES))
-        .intoArray(scatter, to + 2 * LANES);
-    s03.add(DoubleVector.fromArray(SPECIES, scatter, to + 3 * LANES))
-        .intoArray(scatter, to + 3 * LANES);
-    s10.add(DoubleVector.fromArray(SPECIES, scatter, to + 4 * LANES))
-        .intoArray(scatter, to + 4 * LANES);
-    s11.add(DoubleVector.fromArray(SPECIES, scatter, to + 5 * LANES))
-        .intoArray(scatter, to + 5 * LANES);
-    s12.add(DoubleVector.fromArray(SPECIES, scatter, to + 6 * LANES))
-        .intoArray(scatter, to + 6 * LANES);
-    s13.add(DoubleVector.fromArray(SPECIES, scatter, to + 7 * LANES))
-        .intoArray(scatter, to + 7 * LANES);
-    s20.add(DoubleVector.fromArray(SPECIES, scatter, to + 8 * LANES))
-        .intoArray(scatter, to + 8 * LANES);
-    s21.add(DoubleVector.fromArray(SPECIES, scatter, to + 9 * LANES))
-        .intoArray(scatter, to + 9 * LANES);
-    s22.add(DoubleVector.fromArray(SPECIES, scatter, to + 10 * LANES))
-        .intoArray(scatter, to + 10 * LANES);
-    s23.add(DoubleVector.fromArray(SPECIES, scatter, to + 11 * LANES))
-        .intoArray(scatter, to + 11 * LANES);
-    s30.add(DoubleVector.fromArray(SPECIES, scatter, to + 12 * LANES))
-        .intoArray(scatter, to + 12 * LANES);
-    s31.add(DoubleVector.fromArray(SPECIES, scatter, to + 13 * LANES))
-        .intoArray(scatter, to + 13 * LANES);
-    s32.add(DoubleVector.fromArray(SPECIES, scatter, to + 14 * LANES))
-        .intoArray(scatter, to + 14 * LANES);
-    s33.add(DoubleVector.fromArray(SPECIES, scatter, to + 15 * LANES))
-        .intoArray(scatter, to + 15 * LANES);
+    s00.intoArray(sums, 0);
+    s01.intoArray(sums, LANES);
+    s02.intoArray(sums, 2 * LANES);
+    s03.intoArray(sums, 3 * LANES);
+    s10.intoArray(sums, 4 * LANES);
+    s11.intoArray(sums, 5 * LANES);
+    s12.intoArray(sums, 6 * LANES);
+    s13.intoArray(sums, 7 * LANES);
+    s20.intoArray(sums, 8 * LANES);
+    s21.intoArray(sums, 9 * LANES);
+    s22.intoArray(sums, 10 * LANES);
+    s23.intoArray(sums, 11 * LANES);
+    s30.intoArray(sums, 12 * LANES);
+    s31.intoArray(sums, 13 * LANES);
+    s32.intoArray(sums, 14 * LANES);
+    s33.intoArray(sums, 15 * LANES);
   }
 }

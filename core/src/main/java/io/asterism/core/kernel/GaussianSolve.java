@@ -45,12 +45,13 @@ final class GaussianSolve {
     start.intoArray(densities, to + 2 * LANES);
     int group = 0;
     for (int i = 0; i < stride; i += GROUP) {
-      solve(tile, from + i * pitch, pitch, means, mean + i, factor, group, i, y, densities, to);
+      solve(tile, from + i * pitch, pitch, means, mean + i, factor, group, i, y);
+      addSquares(y, i * STRIP, densities, to);
       group += i * GROUP + GaussianKernels.TRIANGLE;
     }
   }
 
-  /** Four outputs, from what the tile holds and the outputs before them, and their squares. */
+  /** Four outputs, from what the tile holds and the outputs before them. */
   private static void solve(
       double[] tile,
       int x,
@@ -60,9 +61,7 @@ final class GaussianSolve {
       double[] factor,
       int group,
       int known,
-      double[] y,
-      double[] densities,
-      int to) {
+      double[] y) {
     DoubleVector f = DoubleVector.broadcast(SPECIES, means[mean]);
     DoubleVector a0 = DoubleLanes.load(tile, x).sub(f);
     DoubleVector a1 = DoubleLanes.load(tile, x + LANES).sub(f);
@@ -173,19 +172,19 @@ final class GaussianSolve {
     d0.intoArray(y, own + 3 * STRIP);
     d1.intoArray(y, own + 3 * STRIP + LANES);
     d2.intoArray(y, own + 3 * STRIP + 2 * LANES);
-    f = DoubleVector.broadcast(SPECIES, -0.5);
-    DoubleVector square0 = a0.fma(a0, b0.mul(b0));
-    DoubleVector square1 = a1.fma(a1, b1.mul(b1));
-    DoubleVector square2 = a2.fma(a2, b2.mul(b2));
-    square0 = c0.fma(c0, d0.fma(d0, square0));
-    square1 = c1.fma(c1, d1.fma(d1, square1));
-    square2 = c2.fma(c2, d2.fma(d2, square2));
-    square0.fma(f, DoubleVector.fromArray(SPECIES, densities, to)).intoArray(densities, to);
-    square1
-        .fma(f, DoubleVector.fromArray(SPECIES, densities, to + LANES))
-        .intoArray(densities, to + LANES);
-    square2
-        .fma(f, DoubleVector.fromArray(SPECIES, densities, to + 2 * LANES))
-        .intoArray(densities, to + 2 * LANES);
+  }
+
+  /** Takes half the squares of four outputs off densities. */
+  private static void addSquares(double[] y, int from, double[] densities, int to) {
+    DoubleVector half = DoubleVector.broadcast(SPECIES, -0.5);
+    for (int i = 0; i < STRIP; i += LANES) {
+      DoubleVector a = DoubleLanes.load(y, from + i);
+      DoubleVector b = DoubleLanes.load(y, from + STRIP + i);
+      DoubleVector c = DoubleLanes.load(y, from + 2 * STRIP + i);
+      DoubleVector d = DoubleLanes.load(y, from + 3 * STRIP + i);
+      DoubleVector squares = c.fma(c, d.fma(d, a.fma(a, b.mul(b))));
+      DoubleVector density = DoubleLanes.load(densities, to + i);
+      DoubleLanes.store(DoubleLanes.exact(squares).fma(half, density), densities, to + i);
+    }
   }
 }
