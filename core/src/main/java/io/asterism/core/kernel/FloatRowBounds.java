@@ -80,18 +80,18 @@ final class FloatRowBounds implements RowBounds {
     lower[group * labels.length + row] = atLeast(row, score, error);
   }
 
+  /** The same of rows from number {@code from} on, by the least scores of the group. */
+  void setOthers(FloatKernels kernels, int from, int rows, int group, float[] scores, float error) {
+    int to = start(group) + from;
+    kernels.bound(squaredNorms, from, scores, rows, error, 1 - 2 * ROUNDING, lower, to);
+  }
+
   private float atLeast(int row, float score, float error) {
     return root(squaredNorms[row] + score - error) * (1 - 2 * ROUNDING);
   }
 
   private static float root(float squared) {
     return (float) Math.sqrt(squared > 0 ? squared : 0);
-  }
-
-  /** The same of rows from number {@code from} on, by the least scores of the group. */
-  void setOthers(FloatKernels kernels, int from, int rows, int group, float[] scores, float error) {
-    int to = start(group) + from;
-    kernels.bound(squaredNorms, from, scores, rows, error, 1 - 2 * ROUNDING, lower, to);
   }
 
   /** Takes in that a centre of the group is no nearer than that. */

@@ -23,9 +23,9 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   public static final String PHASE = "k-means";
 
   /**
-   * The share of the distances that bounds leave to be computed grows as the greatest movement of a
-   * centre, about this many times, by k, as fast as that is a part of the mean distance. A fit that
-   * finds otherwise goes by what it finds.
+   * Of images, bounds leave about this times m/k of the distances to be computed, m being the
+   * greatest movement of a centre as a part of the mean distance. A fit that finds more goes by
+   * that.
    */
   private static final double USUAL_GROWTH = 40;
 
