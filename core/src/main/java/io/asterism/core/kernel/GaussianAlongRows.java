@@ -161,13 +161,13 @@ final class GaussianAlongRows {
     s13.intoArray(sums, 7 * LANES);
     s22.intoArray(sums, 10 * LANES);
     s23.intoArray(sums, 11 * LANES);
+    s33.intoArray(sums, 15 * LANES);
     zero.intoArray(sums, 4 * LANES);
     zero.intoArray(sums, 8 * LANES);
     zero.intoArray(sums, 9 * LANES);
     zero.intoArray(sums, 12 * LANES);
     zero.intoArray(sums, 13 * LANES);
     zero.intoArray(sums, 14 * LANES);
-    s33.intoArray(sums, 15 * LANES);
   }
 
   /** The products of four features, weighted, with four others. */
