@@ -162,6 +162,7 @@ final class GaussianAlongRows {
     s22.intoArray(sums, 10 * LANES);
     s23.intoArray(sums, 11 * LANES);
     s33.intoArray(sums, 15 * LANES);
+    // Below the diagonal nothing is summed up, and nobody looks.
     zero.intoArray(sums, 4 * LANES);
     zero.intoArray(sums, 8 * LANES);
     zero.intoArray(sums, 9 * LANES);

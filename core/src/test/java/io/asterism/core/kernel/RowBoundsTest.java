@@ -83,7 +83,7 @@ class RowBoundsTest {
     boolean bounded = !RowBlock.isByFeature(d);
     RowBounds bounds = null;
     long distances = 0;
-    for (double spread : new double[] {30, 3, 0.1, 1e-7, 0, 0}) {
+    for (double spread : new double[] {30, 30, 3, 0.1, 1e-7, 0, 0}) {
       String what =
           String.format(
               "%s %s, weighted %b, ties %b, spread %s",
