@@ -53,8 +53,9 @@ interface GaussianKernels {
    * @param tile by columns
    * @param pitch from one column to the next
    * @param factor L in groups of four of its rows. Of each group, for each column left of its
-   *     diagonal, four numbers −Lᵢⱼ; then those of the triangle on the diagonal, column by column,
-   *     where 1/Lᵢᵢ stands for Lᵢᵢ, and two to fill up to {@link #TRIANGLE}
+   *     diagonal, four numbers −Lᵢⱼ/Lᵢᵢ; then those of the triangle on the diagonal, column by
+   *     column, where 1/Lᵢᵢ stands for Lᵢᵢ, and two to fill up to {@link #TRIANGLE}
+   * @param shifts −μᵢ/Lᵢᵢ: to be as exact as μ, no difference is needed
    * @param constant what is added to −½|L⁻¹(x − μ)|²
    */
   void correlated(
@@ -62,8 +63,8 @@ interface GaussianKernels {
       int pitch,
       int rows,
       int stride,
-      double[] means,
-      int mean,
+      double[] shifts,
+      int shift,
       double[] factor,
       double constant,
       double[] scratch,
@@ -73,8 +74,8 @@ interface GaussianKernels {
   /**
    * Writes the log density of each row under each component, of features without correlation.
    *
-   * @param means k means, {@code stride} apart
-   * @param precisions one over the standard deviations, likewise
+   * @param precisions one over the standard deviations, {@code stride} apart
+   * @param shifts minus the means over them, likewise
    * @param densities of each component {@code pitch} apart
    */
   void uncorrelated(
@@ -82,8 +83,8 @@ interface GaussianKernels {
       int rows,
       int stride,
       int dimension,
-      double[] means,
       double[] precisions,
+      double[] shifts,
       double[] constants,
       double[] scratch,
       double[] densities,

@@ -59,8 +59,8 @@ final class GaussianScalarKernels implements GaussianKernels {
       int pitch,
       int rows,
       int stride,
-      double[] means,
-      int mean,
+      double[] shifts,
+      int shift,
       double[] factor,
       double constant,
       double[] scratch,
@@ -71,7 +71,7 @@ final class GaussianScalarKernels implements GaussianKernels {
       int group = 0;
       for (int i = 0; i < stride; i += FEATURES) {
         for (int o = 0; o < FEATURES; o++) {
-          double y = tile[r + (i + o) * pitch] - means[mean + i + o];
+          double y = 0;
           for (int j = 0; j < i; j++) {
             y += factor[group + j * FEATURES + o] * scratch[j];
           }
@@ -80,8 +80,9 @@ final class GaussianScalarKernels implements GaussianKernels {
             y += factor[column + o - j] * scratch[i + j];
             column += FEATURES - j;
           }
-          scratch[i + o] = y * factor[column];
-          square += scratch[i + o] * scratch[i + o];
+          y += tile[r + (i + o) * pitch] * factor[column] + shifts[shift + i + o];
+          scratch[i + o] = y;
+          square += y * y;
         }
         group += i * FEATURES + TRIANGLE;
       }
@@ -95,8 +96,8 @@ final class GaussianScalarKernels implements GaussianKernels {
       int rows,
       int stride,
       int dimension,
-      double[] means,
       double[] precisions,
+      double[] shifts,
       double[] constants,
       double[] scratch,
       double[] densities,
@@ -106,7 +107,7 @@ final class GaussianScalarKernels implements GaussianKernels {
         int x = row(r, stride);
         double square = 0;
         for (int j = 0; j < stride; j++) {
-          double y = (tile[x + j * STRIP] - means[c * stride + j]) * precisions[c * stride + j];
+          double y = tile[x + j * STRIP] * precisions[c * stride + j] + shifts[c * stride + j];
           square += y * y;
         }
         densities[c * pitch + r] = constants[c] - 0.5 * square;

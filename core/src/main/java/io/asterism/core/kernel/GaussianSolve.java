@@ -32,23 +32,19 @@ final class GaussianSolve {
       int from,
       int pitch,
       int stride,
-      double[] means,
-      int mean,
+      double[] shifts,
+      int shift,
       double[] factor,
       double constant,
       double[] y,
       double[] densities,
       int to) {
-    DoubleVector start = DoubleVector.broadcast(SPECIES, constant);
-    start.intoArray(densities, to);
-    start.intoArray(densities, to + LANES);
-    start.intoArray(densities, to + 2 * LANES);
     int group = 0;
     for (int i = 0; i < stride; i += GROUP) {
-      solve(tile, from + i * pitch, pitch, means, mean + i, factor, group, i, y);
-      addSquares(y, i * STRIP, densities, to);
+      solve(tile, from + i * pitch, pitch, shifts, shift + i, factor, group, i, y);
       group += i * GROUP + GaussianKernels.TRIANGLE;
     }
+    subtractHalfSquares(y, stride, constant, densities, to);
   }
 
   /** Four outputs, from what the tile holds and the outputs before them. */
@@ -56,28 +52,34 @@ final class GaussianSolve {
       double[] tile,
       int x,
       int pitch,
-      double[] means,
-      int mean,
+      double[] shifts,
+      int shift,
       double[] factor,
       int group,
       int known,
       double[] y) {
-    DoubleVector f = DoubleVector.broadcast(SPECIES, means[mean]);
-    DoubleVector a0 = DoubleLanes.load(tile, x).sub(f);
-    DoubleVector a1 = DoubleLanes.load(tile, x + LANES).sub(f);
-    DoubleVector a2 = DoubleLanes.load(tile, x + 2 * LANES).sub(f);
-    f = DoubleVector.broadcast(SPECIES, means[mean + 1]);
-    DoubleVector b0 = DoubleLanes.load(tile, x + pitch).sub(f);
-    DoubleVector b1 = DoubleLanes.load(tile, x + pitch + LANES).sub(f);
-    DoubleVector b2 = DoubleLanes.load(tile, x + pitch + 2 * LANES).sub(f);
-    f = DoubleVector.broadcast(SPECIES, means[mean + 2]);
-    DoubleVector c0 = DoubleLanes.load(tile, x + 2 * pitch).sub(f);
-    DoubleVector c1 = DoubleLanes.load(tile, x + 2 * pitch + LANES).sub(f);
-    DoubleVector c2 = DoubleLanes.load(tile, x + 2 * pitch + 2 * LANES).sub(f);
-    f = DoubleVector.broadcast(SPECIES, means[mean + 3]);
-    DoubleVector d0 = DoubleLanes.load(tile, x + 3 * pitch).sub(f);
-    DoubleVector d1 = DoubleLanes.load(tile, x + 3 * pitch + LANES).sub(f);
-    DoubleVector d2 = DoubleLanes.load(tile, x + 3 * pitch + 2 * LANES).sub(f);
+    int triangle = group + known * GROUP;
+    int own = known * STRIP;
+    DoubleVector f = DoubleVector.broadcast(SPECIES, factor[triangle]);
+    DoubleVector s = DoubleVector.broadcast(SPECIES, shifts[shift]);
+    DoubleVector a0 = DoubleLanes.load(tile, x).fma(f, s);
+    DoubleVector a1 = DoubleLanes.load(tile, x + LANES).fma(f, s);
+    DoubleVector a2 = DoubleLanes.load(tile, x + 2 * LANES).fma(f, s);
+    f = DoubleVector.broadcast(SPECIES, factor[triangle + 4]);
+    s = DoubleVector.broadcast(SPECIES, shifts[shift + 1]);
+    DoubleVector b0 = DoubleLanes.load(tile, x + pitch).fma(f, s);
+    DoubleVector b1 = DoubleLanes.load(tile, x + pitch + LANES).fma(f, s);
+    DoubleVector b2 = DoubleLanes.load(tile, x + pitch + 2 * LANES).fma(f, s);
+    f = DoubleVector.broadcast(SPECIES, factor[triangle + 7]);
+    s = DoubleVector.broadcast(SPECIES, shifts[shift + 2]);
+    DoubleVector c0 = DoubleLanes.load(tile, x + 2 * pitch).fma(f, s);
+    DoubleVector c1 = DoubleLanes.load(tile, x + 2 * pitch + LANES).fma(f, s);
+    DoubleVector c2 = DoubleLanes.load(tile, x + 2 * pitch + 2 * LANES).fma(f, s);
+    f = DoubleVector.broadcast(SPECIES, factor[triangle + 9]);
+    s = DoubleVector.broadcast(SPECIES, shifts[shift + 3]);
+    DoubleVector d0 = DoubleLanes.load(tile, x + 3 * pitch).fma(f, s);
+    DoubleVector d1 = DoubleLanes.load(tile, x + 3 * pitch + LANES).fma(f, s);
+    DoubleVector d2 = DoubleLanes.load(tile, x + 3 * pitch + 2 * LANES).fma(f, s);
     if (known > 0) {
       // Entered without a round to do, the loop would lose what the compiler knows of its bounds.
       for (int j = 0; j < known; j++) {
@@ -118,12 +120,6 @@ final class GaussianSolve {
         || d2.getClass() != CLASS) {
       throw new IllegalStateException("vectors of another length");
     }
-    int triangle = group + known * GROUP;
-    int own = known * STRIP;
-    f = DoubleVector.broadcast(SPECIES, factor[triangle]);
-    a0 = a0.mul(f);
-    a1 = a1.mul(f);
-    a2 = a2.mul(f);
     f = DoubleVector.broadcast(SPECIES, factor[triangle + 1]);
     b0 = a0.fma(f, b0);
     b1 = a1.fma(f, b1);
@@ -136,10 +132,6 @@ final class GaussianSolve {
     d0 = a0.fma(f, d0);
     d1 = a1.fma(f, d1);
     d2 = a2.fma(f, d2);
-    f = DoubleVector.broadcast(SPECIES, factor[triangle + 4]);
-    b0 = b0.mul(f);
-    b1 = b1.mul(f);
-    b2 = b2.mul(f);
     f = DoubleVector.broadcast(SPECIES, factor[triangle + 5]);
     c0 = b0.fma(f, c0);
     c1 = b1.fma(f, c1);
@@ -148,18 +140,10 @@ final class GaussianSolve {
     d0 = b0.fma(f, d0);
     d1 = b1.fma(f, d1);
     d2 = b2.fma(f, d2);
-    f = DoubleVector.broadcast(SPECIES, factor[triangle + 7]);
-    c0 = c0.mul(f);
-    c1 = c1.mul(f);
-    c2 = c2.mul(f);
     f = DoubleVector.broadcast(SPECIES, factor[triangle + 8]);
     d0 = c0.fma(f, d0);
     d1 = c1.fma(f, d1);
     d2 = c2.fma(f, d2);
-    f = DoubleVector.broadcast(SPECIES, factor[triangle + 9]);
-    d0 = d0.mul(f);
-    d1 = d1.mul(f);
-    d2 = d2.mul(f);
     a0.intoArray(y, own);
     a1.intoArray(y, own + LANES);
     a2.intoArray(y, own + 2 * LANES);
@@ -174,17 +158,33 @@ final class GaussianSolve {
     d2.intoArray(y, own + 3 * STRIP + 2 * LANES);
   }
 
-  /** Takes half the squares of four outputs off densities. */
-  private static void addSquares(double[] y, int from, double[] densities, int to) {
-    DoubleVector half = DoubleVector.broadcast(SPECIES, -0.5);
-    for (int i = 0; i < STRIP; i += LANES) {
-      DoubleVector a = DoubleLanes.load(y, from + i);
-      DoubleVector b = DoubleLanes.load(y, from + STRIP + i);
-      DoubleVector c = DoubleLanes.load(y, from + 2 * STRIP + i);
-      DoubleVector d = DoubleLanes.load(y, from + 3 * STRIP + i);
-      DoubleVector squares = c.fma(c, d.fma(d, a.fma(a, b.mul(b))));
-      DoubleVector density = DoubleLanes.load(densities, to + i);
-      DoubleLanes.store(DoubleLanes.exact(squares).fma(half, density), densities, to + i);
+  /** Two outputs at a time: sums of squares would wait for their own last additions. */
+  private static void subtractHalfSquares(
+      double[] y, int stride, double constant, double[] densities, int to) {
+    DoubleVector a0 = DoubleVector.zero(SPECIES);
+    DoubleVector a1 = a0;
+    DoubleVector a2 = a0;
+    DoubleVector b0 = a0;
+    DoubleVector b1 = a0;
+    DoubleVector b2 = a0;
+    for (int at = 0; at < stride * STRIP; at += 2 * STRIP) {
+      DoubleVector y0 = DoubleLanes.load(y, at);
+      DoubleVector y1 = DoubleLanes.load(y, at + LANES);
+      DoubleVector y2 = DoubleLanes.load(y, at + 2 * LANES);
+      a0 = y0.fma(y0, a0);
+      a1 = y1.fma(y1, a1);
+      a2 = y2.fma(y2, a2);
+      y0 = DoubleLanes.load(y, at + 3 * LANES);
+      y1 = DoubleLanes.load(y, at + 4 * LANES);
+      y2 = DoubleLanes.load(y, at + 5 * LANES);
+      b0 = y0.fma(y0, b0);
+      b1 = y1.fma(y1, b1);
+      b2 = y2.fma(y2, b2);
     }
+    DoubleVector half = DoubleVector.broadcast(SPECIES, -0.5);
+    DoubleVector start = DoubleVector.broadcast(SPECIES, constant);
+    DoubleLanes.store(DoubleLanes.exact(a0).add(b0).fma(half, start), densities, to);
+    DoubleLanes.store(DoubleLanes.exact(a1).add(b1).fma(half, start), densities, to + LANES);
+    DoubleLanes.store(DoubleLanes.exact(a2).add(b2).fma(half, start), densities, to + 2 * LANES);
   }
 }

@@ -17,8 +17,8 @@ final class GaussianSquares {
       double[] tile,
       int rows,
       int stride,
-      double[] means,
       double[] precisions,
+      double[] shifts,
       double[] constants,
       double[] densities,
       int pitch) {
@@ -28,7 +28,7 @@ final class GaussianSquares {
       }
       for (int c = 0; c < constants.length; c++) {
         int to = c * pitch + r;
-        subtractSquares(tile, r * stride, means, precisions, c * stride, stride, densities, to);
+        subtractSquares(tile, r * stride, precisions, shifts, c * stride, stride, densities, to);
       }
     }
   }
@@ -44,8 +44,8 @@ final class GaussianSquares {
   private static void subtractSquares(
       double[] tile,
       int x,
-      double[] means,
       double[] precisions,
+      double[] shifts,
       int from,
       int features,
       double[] densities,
@@ -58,19 +58,19 @@ final class GaussianSquares {
     DoubleVector b2 = a0;
     int j = from;
     for (int column = x; column < x + features * STRIP; column += 2 * STRIP) {
-      double mean = means[j];
-      double precision = precisions[j];
-      DoubleVector y0 = DoubleLanes.load(tile, column).sub(mean).mul(precision);
-      DoubleVector y1 = DoubleLanes.load(tile, column + LANES).sub(mean).mul(precision);
-      DoubleVector y2 = DoubleLanes.load(tile, column + 2 * LANES).sub(mean).mul(precision);
+      DoubleVector precision = DoubleVector.broadcast(SPECIES, precisions[j]);
+      DoubleVector shift = DoubleVector.broadcast(SPECIES, shifts[j]);
+      DoubleVector y0 = DoubleLanes.load(tile, column).fma(precision, shift);
+      DoubleVector y1 = DoubleLanes.load(tile, column + LANES).fma(precision, shift);
+      DoubleVector y2 = DoubleLanes.load(tile, column + 2 * LANES).fma(precision, shift);
       a0 = y0.fma(y0, a0);
       a1 = y1.fma(y1, a1);
       a2 = y2.fma(y2, a2);
-      mean = means[j + 1];
-      precision = precisions[j + 1];
-      y0 = DoubleLanes.load(tile, column + 3 * LANES).sub(mean).mul(precision);
-      y1 = DoubleLanes.load(tile, column + 4 * LANES).sub(mean).mul(precision);
-      y2 = DoubleLanes.load(tile, column + 5 * LANES).sub(mean).mul(precision);
+      precision = DoubleVector.broadcast(SPECIES, precisions[j + 1]);
+      shift = DoubleVector.broadcast(SPECIES, shifts[j + 1]);
+      y0 = DoubleLanes.load(tile, column + 3 * LANES).fma(precision, shift);
+      y1 = DoubleLanes.load(tile, column + 4 * LANES).fma(precision, shift);
+      y2 = DoubleLanes.load(tile, column + 5 * LANES).fma(precision, shift);
       b0 = y0.fma(y0, b0);
       b1 = y1.fma(y1, b1);
       b2 = y2.fma(y2, b2);

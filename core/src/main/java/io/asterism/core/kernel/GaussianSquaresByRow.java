@@ -26,8 +26,8 @@ final class GaussianSquaresByRow {
       double[] tile,
       int rows,
       int stride,
-      double[] means,
       double[] precisions,
+      double[] shifts,
       double[] constants,
       double[] scratch,
       double[] densities,
@@ -37,7 +37,7 @@ final class GaussianSquaresByRow {
       for (int c = 0; c < k; c += 2) {
         int next = Math.min(c + 1, k - 1);
         int row = r * stride;
-        sumSquares(tile, row, stride, means, precisions, c * stride, next * stride, scratch);
+        sumSquares(tile, row, stride, precisions, shifts, c * stride, next * stride, scratch);
         for (int i = 0; i < ROWS; i++) {
           double square = GaussianVectorKernels.sumLanes(scratch, i * LANES);
           densities[c * pitch + r + i] = constants[c] - 0.5 * square;
@@ -53,8 +53,8 @@ final class GaussianSquaresByRow {
       double[] tile,
       int row0,
       int stride,
-      double[] means,
       double[] precisions,
+      double[] shifts,
       int component,
       int next,
       double[] lanes) {
@@ -74,25 +74,25 @@ final class GaussianSquaresByRow {
       DoubleVector x1 = DoubleLanes.load(tile, row1 + j);
       DoubleVector x2 = DoubleLanes.load(tile, row2 + j);
       DoubleVector x3 = DoubleLanes.load(tile, row3 + j);
-      DoubleVector mean = DoubleVector.fromArray(SPECIES, means, component + j);
       DoubleVector precision = DoubleVector.fromArray(SPECIES, precisions, component + j);
-      DoubleVector y = x0.sub(mean).mul(precision);
+      DoubleVector shift = DoubleVector.fromArray(SPECIES, shifts, component + j);
+      DoubleVector y = x0.fma(precision, shift);
       a0 = y.fma(y, a0);
-      y = x1.sub(mean).mul(precision);
+      y = x1.fma(precision, shift);
       a1 = y.fma(y, a1);
-      y = x2.sub(mean).mul(precision);
+      y = x2.fma(precision, shift);
       a2 = y.fma(y, a2);
-      y = x3.sub(mean).mul(precision);
+      y = x3.fma(precision, shift);
       a3 = y.fma(y, a3);
-      mean = DoubleVector.fromArray(SPECIES, means, next + j);
       precision = DoubleVector.fromArray(SPECIES, precisions, next + j);
-      y = x0.sub(mean).mul(precision);
+      shift = DoubleVector.fromArray(SPECIES, shifts, next + j);
+      y = x0.fma(precision, shift);
       b0 = y.fma(y, b0);
-      y = x1.sub(mean).mul(precision);
+      y = x1.fma(precision, shift);
       b1 = y.fma(y, b1);
-      y = x2.sub(mean).mul(precision);
+      y = x2.fma(precision, shift);
       b2 = y.fma(y, b2);
-      y = x3.sub(mean).mul(precision);
+      y = x3.fma(precision, shift);
       b3 = y.fma(y, b3);
     }
     DoubleLanes.store(a0, lanes, 0);

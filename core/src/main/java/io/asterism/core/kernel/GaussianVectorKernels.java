@@ -14,10 +14,8 @@ final class GaussianVectorKernels implements GaussianKernels {
   static final int LANES = SPECIES.length();
   static final int STRIP = 3 * LANES;
 
-  /**
-   * Of a row's weight. 10⁹ rows of less, hundreds of deviations away, do not show beside one row.
-   */
-  private static final double NEGLIGIBLE = 0x1p-100;
+  /** Of a row's weight. 10⁹ rows of less, some ten deviations away, do not show beside one row. */
+  private static final double NEGLIGIBLE = 0x1p-64;
 
   /** Of more features, too few rows are in a tile to add them up lane by lane. */
   private static final int MOST_FEATURES_BY_STRIP = 64;
@@ -102,8 +100,8 @@ final class GaussianVectorKernels implements GaussianKernels {
       int pitch,
       int rows,
       int stride,
-      double[] means,
-      int mean,
+      double[] shifts,
+      int shift,
       double[] factor,
       double constant,
       double[] scratch,
@@ -111,7 +109,7 @@ final class GaussianVectorKernels implements GaussianKernels {
       int at) {
     for (int r = 0; r < rows; r += STRIP) {
       GaussianSolve.density(
-          tile, r, pitch, stride, means, mean, factor, constant, scratch, densities, at + r);
+          tile, r, pitch, stride, shifts, shift, factor, constant, scratch, densities, at + r);
     }
   }
 
@@ -121,17 +119,18 @@ final class GaussianVectorKernels implements GaussianKernels {
       int rows,
       int stride,
       int dimension,
-      double[] means,
       double[] precisions,
+      double[] shifts,
       double[] constants,
       double[] scratch,
       double[] densities,
       int pitch) {
     if (squaresRowByRow(dimension)) {
       GaussianSquaresByRow.densities(
-          tile, rows, stride, means, precisions, constants, scratch, densities, pitch);
+          tile, rows, stride, precisions, shifts, constants, scratch, densities, pitch);
     } else {
-      GaussianSquares.densities(tile, rows, stride, means, precisions, constants, densities, pitch);
+      GaussianSquares.densities(
+          tile, rows, stride, precisions, shifts, constants, densities, pitch);
     }
   }
 

@@ -29,6 +29,7 @@ public final class MixtureKernel {
   private final int stride;
 
   private final double[] means;
+  private final double[] shifts;
   private final double[] constants;
   private final double[][] factors;
   private final double[] precisions;
@@ -67,6 +68,7 @@ public final class MixtureKernel {
     Arrays.setAll(constants, components::constant);
     this.factors = shape.correlated() ? factors(components) : null;
     this.precisions = shape.correlated() ? null : precisions(components);
+    this.shifts = shifts(components);
 
     int fitting = TILE_BYTES / (stride * Double.BYTES) / GaussianKernels.ROWS;
     int most = rowByRow ? MOST_PANEL_ROWS : MOST_TILE_ROWS;
@@ -116,6 +118,21 @@ public final class MixtureKernel {
     return reciprocals;
   }
 
+  /** Minus the means, each feature's over its entry on the factor's diagonal, or its deviation. */
+  private double[] shifts(GaussianComponents components) {
+    double[] quotients = new double[k * stride];
+    for (int c = 0; c < k; c++) {
+      for (int j = 0; j < dimension; j++) {
+        double unit =
+            shape.correlated()
+                ? entry(components.factor(shape.matrices(k) == 1 ? 0 : c), j, j)
+                : components.deviation(c, j);
+        quotients[c * stride + j] = -components.means().values()[c * dimension + j] / unit;
+      }
+    }
+    return quotients;
+  }
+
   private double[][] factors(GaussianComponents components) {
     double[][] packed = new double[shape.matrices(k)][];
     Arrays.setAll(packed, c -> pack(components.factor(c)));
@@ -132,19 +149,24 @@ public final class MixtureKernel {
     for (int i = 0; i < stride; i += group) {
       for (int j = 0; j < i; j++) {
         for (int o = 0; o < group; o++) {
-          packed[to++] = -entry(factor, j, i + o);
+          packed[to++] = scaled(factor, j, i + o);
         }
       }
       int triangle = to;
       for (int j = i; j < i + group; j++) {
         packed[triangle++] = j < dimension ? 1 / entry(factor, j, j) : 0;
         for (int o = j + 1; o < i + group; o++) {
-          packed[triangle++] = -entry(factor, j, o);
+          packed[triangle++] = scaled(factor, j, o);
         }
       }
       to += GaussianKernels.TRIANGLE;
     }
     return packed;
+  }
+
+  /** An entry of −Lᵀ over that on the diagonal of its column; zero beyond the features. */
+  private double scaled(double[] factor, int i, int j) {
+    return j < dimension ? -entry(factor, i, j) / entry(factor, j, j) : 0;
   }
 
   /** The entry of Lᵀ; zero beyond the features. */
@@ -227,7 +249,7 @@ public final class MixtureKernel {
             tileRows,
             rows,
             stride,
-            means,
+            shifts,
             c * stride,
             factor,
             constants[c],
@@ -241,8 +263,8 @@ public final class MixtureKernel {
           rows,
           stride,
           dimension,
-          means,
           precisions,
+          shifts,
           constants,
           scratch,
           responsibilities,
