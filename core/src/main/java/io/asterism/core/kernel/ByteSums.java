@@ -75,7 +75,7 @@ final class ByteSums {
   void addTo(double[] total, double[] origin, int factor) {
     int d = origin.length;
     for (int c = 0; c < k; c++) {
-      for (int j = 0; j < d; j++) {
+      for (int j = 0; j < d && counts[c] > 0; j++) {
         total[c * d + j] += factor * (sum(c, j) - counts[c] * origin[j]);
       }
     }

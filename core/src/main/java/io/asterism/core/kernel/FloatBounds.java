@@ -41,10 +41,16 @@ final class FloatBounds {
   private final float[] norms;
   private final int[] ownGroups;
   private final float[] reach;
-  private final boolean[] unsettled;
+  private final boolean[] doubted;
   private final int[] nearest;
   private final int[] label;
   private final float[] twoLeast;
+
+  // Of those that the search of their own groups has not settled: where in the tile they are, which
+  // rows of the block.
+  private final int[] unsettled;
+  private final int[] unsettledRows;
+  private final int[] unsettledGroups;
 
   /** The rows of a tile that are searched in each group. */
   private final int[] listed;
@@ -84,10 +90,13 @@ final class FloatBounds {
     this.norms = new float[rows];
     this.ownGroups = new int[rows];
     this.reach = new float[rows];
-    this.unsettled = new boolean[rows];
+    this.doubted = new boolean[rows];
     this.nearest = new int[rows];
     this.label = new int[rows];
     this.twoLeast = new float[2 * rows];
+    this.unsettled = new int[rows];
+    this.unsettledRows = new int[rows];
+    this.unsettledGroups = new int[rows];
     this.listed = new int[groups * rows];
     this.counts = new int[groups];
   }
@@ -192,21 +201,38 @@ final class FloatBounds {
   }
 
   private void searchDoubtfulGroups(FloatRowBounds bounds, int from, int rows) {
+    int left = 0;
     for (int r = 0; r < rows; r++) {
-      reach[r] = bounds.reach(numbers[from + r], slack);
+      int row = numbers[from + r];
+      float above = bounds.reach(row, slack);
+      unsettled[left] = r;
+      unsettledRows[left] = row;
+      unsettledGroups[left] = ownGroups[r];
+      reach[left] = above;
+      left += least[row] > above ? 0 : 1;
     }
     float[] lower = bounds.lower();
     for (int group = 0; group < groups; group++) {
       int start = bounds.start(group);
       int at = group * before.length;
-      for (int r = 0; r < rows; r++) {
-        listed[at] = r;
-        boolean beyond = lower[start + numbers[from + r]] > reach[r];
-        at += beyond | ownGroups[r] == group ? 0 : 1;
+      for (int i = 0; i < left; i++) {
+        listed[at] = unsettled[i];
+        int beyond = exceeds(lower[start + unsettledRows[i]], reach[i]);
+        at += differ(unsettledGroups[i], group) & ~beyond;
       }
       counts[group] = at - group * before.length;
     }
     searchListed(bounds, from);
+  }
+
+  /** 1 if a number is greater than another, else 0; without a branch, as it is foretold badly. */
+  private static int exceeds(double number, double other) {
+    return (int) (Double.doubleToRawLongBits(other - number) >>> (Long.SIZE - 1));
+  }
+
+  /** 1 if two numbers differ, else 0; from zero up. */
+  private static int differ(int number, int other) {
+    return -(number ^ other) >>> (Integer.SIZE - 1);
   }
 
   private void list(int group, int tileRow) {
@@ -253,17 +279,17 @@ final class FloatBounds {
   private void settle(FloatRowBounds bounds, int from, int rows) {
     for (int r = 0; r < rows; r++) {
       reach[r] = bounds.reach(numbers[from + r], slack);
-      unsettled[r] = doubts(bounds, numbers[from + r], ownGroups[r], r);
+      doubted[r] = doubts(bounds, numbers[from + r], ownGroups[r], r);
     }
     for (int group = 0; group < groups; group++) {
       int first = group * before.length;
       for (int i = first; i < first + counts[group]; i++) {
         int r = listed[i];
-        unsettled[r] |= doubts(bounds, numbers[from + r], group, r);
+        doubted[r] |= doubts(bounds, numbers[from + r], group, r);
       }
     }
     for (int r = 0; r < rows; r++) {
-      if (unsettled[r]) {
+      if (doubted[r]) {
         settleRow(bounds, numbers[from + r], r);
       }
     }

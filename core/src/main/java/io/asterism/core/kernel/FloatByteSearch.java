@@ -62,6 +62,19 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
     System.arraycopy(((Values.Bytes) ofBlock).array(), from, tile.array(), to, dimension);
   }
 
+  @Override
+  float fetch(int rows) {
+    byte[] lines = numbers();
+    int sum = 0;
+    for (int r = 0; r < rows; r++) {
+      int start = starts()[r];
+      for (int j = start; j < start + dimension; j += CacheLines.BYTES) {
+        sum += lines[j];
+      }
+    }
+    return sum;
+  }
+
   /** What the rows that were read last lie in. */
   byte[] numbers() {
     return values.array();

@@ -41,6 +41,9 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   private final int[] placesInTile;
   private int[] starts;
 
+  /** Kept, as the compiler leaves out what nobody can see. */
+  float fetched;
+
   /**
    * @param stored the centres, a stride apart, as the tile would hold them
    * @param missing what the rows of the tile lack of rows about the origin, d numbers
@@ -108,6 +111,9 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
       count++;
     }
     find(block, count, there);
+    if (there) {
+      fetched = fetch(count);
+    }
     return count;
   }
 
@@ -131,6 +137,14 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
       }
     }
   }
+
+  /**
+   * Reads a number of each line of the rows that were read last, so that lines come from memory
+   * many at a time: a search waits for a few.
+   *
+   * @return their sum, as what nobody wants is not read
+   */
+  abstract float fetch(int rows);
 
   /** How many of a block's numbers the kernels can read where they lie. */
   abstract int readable(Values values);

@@ -45,6 +45,18 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
+  float fetch(int rows) {
+    float sum = 0;
+    for (int r = 0; r < rows; r++) {
+      int start = starts()[r];
+      for (int j = start; j < start + dimension; j += CacheLines.BYTES / Float.BYTES) {
+        sum += numbers[j];
+      }
+    }
+    return sum;
+  }
+
+  @Override
   void copy(Values values, int from, int to) {
     if (tile == null) {
       tile = new float[tileRows() * stride];

@@ -33,7 +33,7 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   private static final double EASE = 0.25;
 
   /** And given up where they leave more than this. */
-  private static final double DOUBT = 0.5;
+  private static final double DOUBT = 0.6;
 
   /** What the sums of an iteration are of. */
   private enum Sums {
