@@ -57,7 +57,7 @@ final class Scale {
           peers.put(point.process, start(point.process));
         }
       }
-      Rounds rounds = options.quick() ? Rounds.QUICK : new Rounds(5, 60, 0, 0);
+      Rounds rounds = options.quick() ? Rounds.QUICK : new Rounds(5, 60, 8, 2);
       rounds.run(points, point -> iterations(point, peers.get(point.process)), this::write);
     } finally {
       for (Peer peer : peers.values()) {
