@@ -28,12 +28,50 @@ final class FloatVectorKernels implements FloatKernels {
     return Math.max(FloatAlongFeatures.scratchLength(), FloatAlongRows.scratchLength());
   }
 
+  /**
+   * What is left after whole vectors by one that begins earlier, where there is room for it. Long
+   * enough not to be inlined: its callers are so long that its own calls would not be.
+   */
   @Override
   public void widenRow(Values values, int from, int length, float[] shift, float[] tile, int to) {
     if (values instanceof Values.Bytes bytes) {
-      FloatWidening.row(bytes.array(), from, length, shift, tile, to);
+      byte[] source = bytes.array();
+      int whole = FloatWidening.readable(source, from, length);
+      for (int i = 0; i < whole; i += LANES) {
+        Widening.floats(source, from + i)
+            .add(FloatVector.fromArray(SPECIES, shift, i))
+            .intoArray(tile, to + i);
+      }
+      int last = length - LANES;
+      if (whole < length
+          && last > 0
+          && FloatWidening.readable(source, from + last, LANES) == LANES) {
+        Widening.floats(source, from + last)
+            .add(FloatVector.fromArray(SPECIES, shift, last))
+            .intoArray(tile, to + last);
+      } else {
+        for (int i = whole; i < length; i++) {
+          tile[to + i] = source[from + i] + Values.Bytes.OFFSET + shift[i];
+        }
+      }
     } else if (values instanceof Values.Floats floats) {
-      FloatWidening.row(floats.array(), from, length, shift, tile, to);
+      float[] source = floats.array();
+      int whole = SPECIES.loopBound(length);
+      for (int i = 0; i < whole; i += LANES) {
+        FloatLanes.load(source, from + i)
+            .add(FloatVector.fromArray(SPECIES, shift, i))
+            .intoArray(tile, to + i);
+      }
+      int last = length - LANES;
+      if (whole < length && last > 0) {
+        FloatLanes.load(source, from + last)
+            .add(FloatVector.fromArray(SPECIES, shift, last))
+            .intoArray(tile, to + last);
+      } else {
+        for (int i = whole; i < length; i++) {
+          tile[to + i] = source[from + i] + shift[i];
+        }
+      }
     } else {
       Widening.row(values, from, length, shift, tile, to);
     }

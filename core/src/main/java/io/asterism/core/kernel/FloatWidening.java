@@ -11,8 +11,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatWidening {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
-  private static final Class<?> CLASS = FloatVector.zero(SPECIES).getClass();
-  private static final String UNKNOWN_LENGTH = "vectors of another length";
 
   /** Bytes that are read beyond those that are widened to a vector. */
   private static final int OVERHANG = Math.max(LANES, Widening.LEAST_BYTES) - LANES;
@@ -33,32 +31,6 @@ final class FloatWidening {
   static int readable(byte[] source, int from, int length) {
     int readable = Math.max(0, Math.min(length, source.length - from - OVERHANG));
     return readable - readable % LANES;
-  }
-
-  static void row(byte[] source, int from, int length, float[] shift, float[] tile, int to) {
-    int whole = readable(source, from, length);
-    for (int i = 0; i < whole; i += LANES) {
-      Widening.floats(source, from + i)
-          .add(FloatVector.fromArray(SPECIES, shift, i))
-          .intoArray(tile, to + i);
-    }
-    for (int i = whole; i < length; i++) {
-      tile[to + i] = source[from + i] + Values.Bytes.OFFSET + shift[i];
-    }
-  }
-
-  static void row(float[] source, int from, int length, float[] shift, float[] tile, int to) {
-    int whole = length - length % LANES;
-    for (int i = 0; i < whole; i += LANES) {
-      FloatVector numbers = FloatVector.fromArray(SPECIES, source, from + i);
-      if (numbers.getClass() != CLASS) {
-        throw new IllegalStateException(UNKNOWN_LENGTH);
-      }
-      numbers.add(FloatVector.fromArray(SPECIES, shift, i)).intoArray(tile, to + i);
-    }
-    for (int i = whole; i < length; i++) {
-      tile[to + i] = source[from + i] + shift[i];
-    }
   }
 
   /** Widens columns that {@link ByteColumns} turned. */

@@ -120,21 +120,29 @@ final class GaussianSquaresByRow {
     for (int c = 0; c < k; c++) {
       int shares = c * pitch;
       int count = GaussianVectorKernels.keep(rows, responsibilities, shares, weights, kept);
-      int fours = count - count % ROWS;
-      for (int i = 0; i < fours; i += ROWS) {
-        addFour(tile, kept, i, stride, means, responsibilities, shares, c * stride, sums, squares);
-      }
-      for (int i = fours; i < count; i++) {
-        double share = responsibilities[shares + kept[i]];
-        addOne(tile, kept[i] * stride, stride, means, share, c * stride, sums, squares);
+      for (int i = 0; i < count; i += ROWS) {
+        addFour(
+            tile,
+            kept,
+            i,
+            count,
+            stride,
+            means,
+            responsibilities,
+            shares,
+            c * stride,
+            sums,
+            squares);
       }
     }
   }
 
+  /** Past the last row the first is taken once more, without a share. */
   private static void addFour(
       double[] tile,
       int[] kept,
       int first,
+      int count,
       int stride,
       double[] means,
       double[] responsibilities,
@@ -142,17 +150,20 @@ final class GaussianSquaresByRow {
       int component,
       double[] sums,
       double[] squares) {
+    int next1 = first + 1 < count ? first + 1 : first;
+    int next2 = first + 2 < count ? first + 2 : first;
+    int next3 = first + 3 < count ? first + 3 : first;
     int row0 = kept[first] * stride;
-    int row1 = kept[first + 1] * stride;
-    int row2 = kept[first + 2] * stride;
-    int row3 = kept[first + 3] * stride;
+    int row1 = kept[next1] * stride;
+    int row2 = kept[next2] * stride;
+    int row3 = kept[next3] * stride;
     DoubleVector share0 = DoubleVector.broadcast(SPECIES, responsibilities[shares + kept[first]]);
     DoubleVector share1 =
-        DoubleVector.broadcast(SPECIES, responsibilities[shares + kept[first + 1]]);
+        DoubleVector.broadcast(SPECIES, next1 > first ? responsibilities[shares + kept[next1]] : 0);
     DoubleVector share2 =
-        DoubleVector.broadcast(SPECIES, responsibilities[shares + kept[first + 2]]);
+        DoubleVector.broadcast(SPECIES, next2 > first ? responsibilities[shares + kept[next2]] : 0);
     DoubleVector share3 =
-        DoubleVector.broadcast(SPECIES, responsibilities[shares + kept[first + 3]]);
+        DoubleVector.broadcast(SPECIES, next3 > first ? responsibilities[shares + kept[next3]] : 0);
     for (int j = 0; j < stride; j += LANES) {
       int at = component + j;
       DoubleVector mean = DoubleVector.fromArray(SPECIES, means, at);
@@ -172,26 +183,6 @@ final class GaussianSquaresByRow {
       part = delta.mul(share3);
       part.add(sum).intoArray(sums, at);
       part.fma(delta, square).intoArray(squares, at);
-    }
-  }
-
-  private static void addOne(
-      double[] tile,
-      int row,
-      int stride,
-      double[] means,
-      double share,
-      int component,
-      double[] sums,
-      double[] squares) {
-    DoubleVector shares = DoubleVector.broadcast(SPECIES, share);
-    for (int j = 0; j < stride; j += LANES) {
-      int at = component + j;
-      DoubleVector delta =
-          DoubleLanes.load(tile, row + j).sub(DoubleVector.fromArray(SPECIES, means, at));
-      DoubleVector part = delta.mul(shares);
-      part.add(DoubleVector.fromArray(SPECIES, sums, at)).intoArray(sums, at);
-      part.fma(delta, DoubleVector.fromArray(SPECIES, squares, at)).intoArray(squares, at);
     }
   }
 }

@@ -140,7 +140,7 @@ final class Widening {
     indices.intoArray(target, to);
   }
 
-  /** As {@link FloatWidening#row}, from double precision. */
+  /** As {@link FloatKernels#widenRow}, from double precision. */
   static void row(Values values, int from, int length, float[] shift, float[] tile, int to) {
     double[] source = ((Values.Doubles) values).array();
     for (int i = 0; i < length; i++) {
@@ -148,7 +148,7 @@ final class Widening {
     }
   }
 
-  /** As {@link DoubleWidening#row}, from single precision. */
+  /** As {@link DoubleKernels#widenRow}, from single precision. */
   static void row(Values values, int from, int length, double[] shift, double[] tile, int to) {
     float[] source = ((Values.Floats) values).array();
     int whole = length - length % DOUBLES.length();
