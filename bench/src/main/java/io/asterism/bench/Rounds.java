@@ -18,7 +18,7 @@ record Rounds(int count, double limit, double warmUp, double length) {
   private static final double FAR = 3;
 
   /** A single one after a short warm-up, of what is small. */
-  static final Rounds QUICK = new Rounds(1, 20, 1, 0.25);
+  static final Rounds QUICK = new Rounds(1, 20, 0.5, 0.25);
 
   /** One round that counts, without any to warm up. */
   static final Rounds ONE = new Rounds(0, Double.MIN_VALUE, 0, 0);
