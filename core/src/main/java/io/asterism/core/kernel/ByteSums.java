@@ -75,8 +75,10 @@ final class ByteSums {
   void addTo(double[] total, double[] origin, int factor) {
     int d = origin.length;
     for (int c = 0; c < k; c++) {
-      for (int j = 0; j < d && counts[c] > 0; j++) {
-        total[c * d + j] += factor * (sum(c, j) - counts[c] * origin[j]);
+      if (counts[c] > 0) {
+        for (int j = 0; j < d; j++) {
+          total[c * d + j] += factor * (sum(c, j) - counts[c] * origin[j]);
+        }
       }
     }
   }

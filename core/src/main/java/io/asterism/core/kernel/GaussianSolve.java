@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * y = L⁻¹(x − μ) by forward substitution (Golub, Van Loan 2013, algorithm 3.1.1), four outputs at a
  * time, for a strip of rows: three vectors of them make twelve sums, which hide the latency of a
- * multiply-add and fit into sixteen registers. From x − μ to y they never leave these.
+ * multiply-add and fit into sixteen registers. From x to y they never leave these.
  */
 final class GaussianSolve {
   private static final VectorSpecies<Double> SPECIES = DoubleLanes.SPECIES;
