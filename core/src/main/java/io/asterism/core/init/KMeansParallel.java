@@ -16,12 +16,19 @@ import java.util.List;
  * the driver. A round draws an exact number of rows, without replacement.
  *
  * @param drawn candidates of a round
- * @param rounds rounds, at least 1; more are done only as long as there are fewer candidates than k
+ * @param rounds rounds, at least 1; fewer are done where the last has gained little, more as long
+ *     as there are fewer candidates than k
  */
 public record KMeansParallel(
     int k, int drawn, int rounds, DistanceSpace space, Reduction reduction, long seed)
     implements Serializable {
   static final String PHASE = "k-means||";
+
+  /**
+   * A round is the last if the one before has lowered the cost by less than this part of it: what
+   * more candidates would gain, iterations from the centres have gained soon.
+   */
+  private static final double LEAST_GAIN = 0.1;
 
   /** How weighted candidates become k centres. */
   @FunctionalInterface
@@ -36,7 +43,13 @@ public record KMeansParallel(
   /** The fit, before its first pass. */
   public Fit<RowMatrix> start() {
     return new RandomRows(1, space.dimension(), RowHash.derive(seed, 0))
-        .then(first -> new Round(this, GrowingCentres.none(space).with(rows(first)), 1));
+        .then(
+            first ->
+                new Round(
+                    this,
+                    GrowingCentres.none(space).with(rows(first)),
+                    1,
+                    Double.POSITIVE_INFINITY));
   }
 
   private static List<double[]> rows(RowMatrix matrix) {
@@ -47,7 +60,11 @@ public record KMeansParallel(
     return new Progress(PHASE, pass, rounds + 1, Measure.INERTIA, cost, Double.NaN);
   }
 
-  private record Round(KMeansParallel init, GrowingCentres candidates, int number)
+  /**
+   * @param costBefore the cost of the candidates that the round before had
+   */
+  private record Round(
+      KMeansParallel init, GrowingCentres candidates, int number, double costBefore)
       implements Fit.Running<OversamplingPass.Draw, RowMatrix> {
     @Override
     public String description() {
@@ -63,9 +80,12 @@ public record KMeansParallel(
     public Fit.Step<RowMatrix> accept(OversamplingPass.Draw draw) {
       boolean exhausted = draw.rows().rows().isEmpty();
       GrowingCentres more = exhausted ? candidates : candidates.with(draw.rows().values());
-      boolean enough = number >= init.rounds && more.size() >= init.k;
+      boolean last = number >= init.rounds || draw.cost() > (1 - LEAST_GAIN) * costBefore;
+      boolean enough = last && more.size() >= init.k;
       return new Fit.Step<>(
-          enough || exhausted ? new Weighing(init, more) : new Round(init, more, number + 1),
+          enough || exhausted
+              ? new Weighing(init, more)
+              : new Round(init, more, number + 1, draw.cost()),
           init.progress(number, draw.cost()));
     }
   }

@@ -15,13 +15,18 @@ import io.asterism.core.kernel.KMeansKernels;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.sampling.RowHash;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** k-means, from the data to the best model of several starts. */
 public final class KMeans {
   private static final int REDUCTION_ITERATIONS = 30;
+
+  /** Candidates are reduced so often, and the best is kept, as a single start misses clusters. */
+  private static final int REDUCTIONS = 10;
+
+  /** As long as distances between all candidates and all centres take so many multiply-adds. */
+  private static final double REDUCTION_WORK = 5e6;
 
   private KMeans() {}
 
@@ -54,10 +59,7 @@ public final class KMeans {
                 IntStream.range(0, starts)
                     .mapToObj(start -> firstCentres(parameters, start, space).then(lloyd::start))
                     .toList());
-    Lloyd.Result best =
-        results.stream()
-            .min(Comparator.comparingDouble(result -> result.clusters().cost()))
-            .orElseThrow();
+    Lloyd.Result best = Lloyd.best(results);
     return KMeansResult.of(
         best,
         best.clusters().weights(),
@@ -134,11 +136,14 @@ public final class KMeans {
       DistanceSpace space,
       long seed) {
     Lloyd lloyd = new Lloyd(REDUCTION_ITERATIONS, 0, distance, space);
-    return new FitRunner(
-            InMemoryBlockDataset.of(candidates.toRows(), weights),
-            candidates.rows(),
-            FitListener.NONE)
-        .run(KMeansPlusPlus.start(k, space, RowHash.derive(seed, -1)).then(lloyd::start))
-        .centres();
+    double work = (double) candidates.rows() * candidates.columns() * k;
+    int starts = (int) Math.max(1, Math.min(REDUCTIONS, REDUCTION_WORK / work));
+    List<Fit<Lloyd.Result>> fits =
+        IntStream.rangeClosed(1, starts)
+            .mapToObj(i -> KMeansPlusPlus.start(k, space, RowHash.derive(seed, -i)))
+            .map(centres -> centres.then(lloyd::start))
+            .toList();
+    InMemoryBlockDataset data = InMemoryBlockDataset.of(candidates.toRows(), weights);
+    return Lloyd.best(new FitRunner(data, candidates.rows(), FitListener.NONE).run(fits)).centres();
   }
 }

@@ -9,6 +9,7 @@ import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.sampling.RowSelection;
 import io.asterism.core.sampling.SelectedRow;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -56,6 +57,13 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
   /** Where a run of Lloyd's algorithm came to. */
   public record Result(
       RowMatrix centres, ClusterSums clusters, int iterations, StopReason stopReason) {}
+
+  /** Of several runs the one of the least cost. */
+  public static Result best(List<Result> runs) {
+    return runs.stream()
+        .min(Comparator.comparingDouble(run -> run.clusters().cost()))
+        .orElseThrow();
+  }
 
   /**
    * The fit, before its first pass. That notes no labels, as after it most rows may change theirs:

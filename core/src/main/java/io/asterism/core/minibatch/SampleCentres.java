@@ -10,7 +10,6 @@ import io.asterism.core.kmeans.KMeans;
 import io.asterism.core.kmeans.KMeansParameters;
 import io.asterism.core.kmeans.Lloyd;
 import io.asterism.core.linalg.RowMatrix;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,10 +34,6 @@ final class SampleCentres {
             .mapToObj(i -> KMeans.firstCentres(kmeans, i, space).then(lloyd::start))
             .toList();
     long rows = sample.blocks().stream().mapToLong(RowBlock::rows).sum();
-    return new FitRunner(sample, rows, FitListener.NONE)
-        .run(starts).stream()
-            .min(Comparator.comparingDouble(run -> run.clusters().cost()))
-            .orElseThrow()
-            .centres();
+    return Lloyd.best(new FitRunner(sample, rows, FitListener.NONE).run(starts)).centres();
   }
 }

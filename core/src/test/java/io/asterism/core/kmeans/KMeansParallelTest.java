@@ -2,10 +2,16 @@ package io.asterism.core.kmeans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.asterism.core.fit.PassOutcome;
+import io.asterism.core.generate.BlobRows;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The synthetic data of Bahmani et al. 2012, section 4.1. */
 class KMeansParallelTest {
@@ -46,5 +52,31 @@ class KMeansParallelTest {
             .sorted()
             .toArray();
     assertThat(costs[SEEDS / 2]).isLessThanOrEqualTo(median * 1.03);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
+  void findsEachOfTwentySeparateBlobs(int seed) {
+    double[][] rows = new double[4_000][8];
+    BlobRows blobs = BlobRows.inCube(20, 8, 10, 1, 1);
+    for (int i = 0; i < rows.length; i++) {
+      blobs.generate(i, rows[i]);
+    }
+    KMeansResult found = Fits.fit(rows, null, KMeansParameters.builder(20).seed(seed).build());
+    assertThat(LongStream.of(found.model().sizes())).allMatch(size -> size > 100 && size < 300);
+  }
+
+  @Test
+  void aRoundThatGainsLittleIsTheLast() {
+    Random random = new Random(1);
+    double[][] rows = new double[2_000][30];
+    for (double[] row : rows) {
+      Arrays.setAll(row, j -> random.nextGaussian());
+    }
+    KMeansParameters parameters = KMeansParameters.builder(5).initRounds(50).build();
+    assertThat(Fits.fit(rows, null, parameters).history())
+        .extracting(PassOutcome::phase)
+        .filteredOn("k-means||"::equals)
+        .hasSizeBetween(3, 10);
   }
 }

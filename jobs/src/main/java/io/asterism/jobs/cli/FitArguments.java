@@ -44,7 +44,9 @@ final class FitArguments {
       paramLabel = "N",
       defaultValue = "5",
       order = 3,
-      description = "Rounds of kmeans-parallel (default: ${DEFAULT-VALUE}).")
+      description =
+          "Rounds of kmeans-parallel at most; it ends where one gains little"
+              + " (default: ${DEFAULT-VALUE}).")
   private int initRounds;
 
   @Option(
