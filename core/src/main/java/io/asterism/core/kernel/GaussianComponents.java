@@ -18,6 +18,8 @@ public final class GaussianComponents implements Serializable {
   private final RowMatrix means;
   private final double[][] factors;
 
+  private transient GaussianLayout latest;
+
   /**
    * @param weights k weights that sum up to 1
    * @param means k×d
@@ -36,6 +38,11 @@ public final class GaussianComponents implements Serializable {
               + " factors of a "
               + shape
               + " mixture");
+    }
+    for (double value : means.values()) {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException("a mean has the coordinate " + value);
+      }
     }
     this.shape = shape;
     this.weights = weights;
@@ -64,6 +71,14 @@ public final class GaussianComponents implements Serializable {
   /** The factor of a component's covariance, not copied. */
   public double[] factor(int component) {
     return factors[shape == CovarianceShape.TIED ? 0 : component];
+  }
+
+  /** What the tasks of a pass, which ask for it one after another, can share. */
+  synchronized GaussianLayout layout(KernelProvider provider) {
+    if (latest == null || latest.provider() != provider) {
+      latest = new GaussianLayout(provider, this);
+    }
+    return latest;
   }
 
   /** Standard deviation of a feature, for shapes without correlation. */

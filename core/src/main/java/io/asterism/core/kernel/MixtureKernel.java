@@ -1,8 +1,6 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
-import io.asterism.core.linalg.CovarianceShape;
-import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.linalg.SymmetricMatrix;
 import java.util.Arrays;
 
@@ -22,17 +20,12 @@ public final class MixtureKernel {
 
   private static final int LEAST_TILE_ROWS = 72;
 
+  private final GaussianLayout layout;
   private final GaussianKernels kernels;
-  private final CovarianceShape shape;
   private final int k;
   private final int dimension;
   private final int stride;
-
-  private final double[] means;
-  private final double[] shifts;
-  private final double[] constants;
-  private final double[][] factors;
-  private final double[] precisions;
+  private final boolean correlated;
 
   private final int tileRows;
   private final StripTile tile;
@@ -48,136 +41,44 @@ public final class MixtureKernel {
   private final double[][] scatters;
   private double logLikelihood;
 
-  MixtureKernel(KernelProvider provider, GaussianComponents components) {
+  MixtureKernel(GaussianLayout layout) {
+    KernelProvider provider = layout.provider();
+    this.layout = layout;
     this.kernels = provider.gaussian();
-    this.shape = components.shape();
-    this.k = components.k();
-    this.dimension = components.dimension();
-    this.stride =
-        shape.correlated()
-            ? roundUp(dimension, GaussianKernels.FEATURES)
-            : kernels.squaresStride(dimension);
-
-    boolean rowByRow =
-        shape.correlated()
-            ? kernels.scattersRowByRow(dimension)
-            : kernels.squaresRowByRow(dimension);
-    int scatterStride = kernels.scatterStride(dimension);
-    this.means = padded(components.means(), scatterStride);
-    this.constants = new double[k];
-    Arrays.setAll(constants, components::constant);
-    this.factors = shape.correlated() ? factors(components) : null;
-    this.precisions = shape.correlated() ? null : precisions(components);
-    this.shifts = shifts(components);
+    this.k = layout.k();
+    this.dimension = layout.dimension();
+    this.stride = layout.stride();
+    this.correlated = layout.shape().correlated();
 
     int fitting = TILE_BYTES / (stride * Double.BYTES) / GaussianKernels.ROWS;
-    int most = rowByRow ? MOST_PANEL_ROWS : MOST_TILE_ROWS;
+    int most = layout.rowByRow() ? MOST_PANEL_ROWS : MOST_TILE_ROWS;
     this.tileRows = Math.max(LEAST_TILE_ROWS, Math.min(most, fitting * GaussianKernels.ROWS));
-    int strip = shape.correlated() ? tileRows : kernels.strip(dimension);
+    int strip = correlated ? tileRows : kernels.strip(dimension);
     this.tile = new StripTile(provider.doubles(), strip, tileRows, dimension, stride);
     this.scatterTile =
-        shape.correlated() && rowByRow
-            ? new StripTile(provider.doubles(), 1, tileRows, dimension, scatterStride)
+        correlated && layout.rowByRow()
+            ? new StripTile(
+                provider.doubles(), 1, tileRows, dimension, kernels.scatterStride(dimension))
             : tile;
     this.scratch = new double[kernels.scratchLength(tileRows, dimension)];
     this.responsibilities = new double[k * tileRows];
     this.rowWeights = new double[tileRows];
     this.logDensities = new double[tileRows];
-    this.kept = new int[rowByRow ? tileRows : 0];
+    this.kept = new int[layout.rowByRow() ? tileRows : 0];
 
     this.weights = new double[k];
     this.offsets = new double[k * stride];
     this.scatters =
-        shape.correlated()
-            ? new double[shape.matrices(k)][kernels.scatterLength(dimension)]
+        correlated
+            ? new double[layout.shape().matrices(k)][kernels.scatterLength(dimension)]
             : new double[1][k * stride];
-  }
-
-  private static int roundUp(int number, int multiple) {
-    return (number + multiple - 1) / multiple * multiple;
-  }
-
-  /**
-   * @param readable numbers from where the last row starts
-   */
-  private double[] padded(RowMatrix matrix, int readable) {
-    double[] padded = new double[(k - 1) * stride + Math.max(stride, readable)];
-    for (int c = 0; c < k; c++) {
-      System.arraycopy(matrix.values(), c * dimension, padded, c * stride, dimension);
-    }
-    return padded;
-  }
-
-  private double[] precisions(GaussianComponents components) {
-    double[] reciprocals = new double[k * stride];
-    for (int c = 0; c < k; c++) {
-      for (int j = 0; j < dimension; j++) {
-        reciprocals[c * stride + j] = 1 / components.deviation(c, j);
-      }
-    }
-    return reciprocals;
-  }
-
-  /** Minus the means, each feature's over its entry on the factor's diagonal, or its deviation. */
-  private double[] shifts(GaussianComponents components) {
-    double[] quotients = new double[k * stride];
-    for (int c = 0; c < k; c++) {
-      for (int j = 0; j < dimension; j++) {
-        double unit =
-            shape.correlated()
-                ? entry(components.factor(shape.matrices(k) == 1 ? 0 : c), j, j)
-                : components.deviation(c, j);
-        quotients[c * stride + j] = -components.means().values()[c * dimension + j] / unit;
-      }
-    }
-    return quotients;
-  }
-
-  private double[][] factors(GaussianComponents components) {
-    double[][] packed = new double[shape.matrices(k)][];
-    Arrays.setAll(packed, c -> pack(components.factor(c)));
-    return packed;
-  }
-
-  /** Lays a factor out as {@link GaussianKernels#correlated} reads it. */
-  private double[] pack(double[] factor) {
-    int group = GaussianKernels.FEATURES;
-    int groups = stride / group;
-    double[] packed =
-        new double[group * group * groups * (groups - 1) / 2 + groups * GaussianKernels.TRIANGLE];
-    int to = 0;
-    for (int i = 0; i < stride; i += group) {
-      for (int j = 0; j < i; j++) {
-        for (int o = 0; o < group; o++) {
-          packed[to++] = scaled(factor, j, i + o);
-        }
-      }
-      int triangle = to;
-      for (int j = i; j < i + group; j++) {
-        packed[triangle++] = j < dimension ? 1 / entry(factor, j, j) : 0;
-        for (int o = j + 1; o < i + group; o++) {
-          packed[triangle++] = scaled(factor, j, o);
-        }
-      }
-      to += GaussianKernels.TRIANGLE;
-    }
-    return packed;
-  }
-
-  /** An entry of −Lᵀ over that on the diagonal of its column; zero beyond the features. */
-  private double scaled(double[] factor, int i, int j) {
-    return j < dimension ? -entry(factor, i, j) / entry(factor, j, j) : 0;
-  }
-
-  /** The entry of Lᵀ; zero beyond the features. */
-  private double entry(double[] factor, int i, int j) {
-    return j < dimension ? factor[SymmetricMatrix.row(i, dimension) + j] : 0;
   }
 
   /** Computes the responsibilities for the rows of a block and adds the rows to the sums. */
   public void accumulate(RowBlock block) {
     for (int from = 0; from < block.rows(); from += tileRows) {
-      logLikelihood += respond(block, from);
+      load(block, from);
+      logLikelihood += respond(computed(block, from));
       addUp(block, from);
     }
   }
@@ -197,9 +98,8 @@ public final class MixtureKernel {
   /** Writes the log density of each row. */
   public void logDensities(RowBlock block, double[] densities) {
     for (int from = 0; from < block.rows(); from += tileRows) {
-      respond(block, from);
-      int rows = Math.min(tileRows, block.rows() - from);
-      System.arraycopy(logDensities, 0, densities, from, rows);
+      load(block, from);
+      score(block, from, densities);
     }
   }
 
@@ -208,10 +108,8 @@ public final class MixtureKernel {
     for (int from = 0; from < block.rows(); from += tileRows) {
       load(block, from);
       Arrays.fill(rowWeights, 1);
-      density(computed(block, from));
-      int rows = Math.min(tileRows, block.rows() - from);
-      for (int r = 0; r < rows; r++) {
-        densities[from + r] = logDensities[r];
+      score(block, from, densities);
+      for (int r = 0; r < Math.min(tileRows, block.rows() - from); r++) {
         for (int c = 0; c < k; c++) {
           probabilities[(from + r) * k + c] = responsibilities[c * tileRows + r];
         }
@@ -219,10 +117,9 @@ public final class MixtureKernel {
     }
   }
 
-  /** The responsibilities for a tile; returns its part of the log-likelihood. */
-  private double respond(RowBlock block, int from) {
-    load(block, from);
-    return density(computed(block, from));
+  private void score(RowBlock block, int from, double[] to) {
+    respond(computed(block, from));
+    System.arraycopy(logDensities, 0, to, from, Math.min(tileRows, block.rows() - from));
   }
 
   private void load(RowBlock block, int from) {
@@ -236,23 +133,24 @@ public final class MixtureKernel {
 
   /** Rows that are computed, for those that a tile holds from one of a block on. */
   private int computed(RowBlock block, int from) {
-    return roundUp(Math.min(tileRows, block.rows() - from), GaussianKernels.ROWS);
+    int rows = Math.min(tileRows, block.rows() - from);
+    return GaussianLayout.roundUp(rows, GaussianKernels.ROWS);
   }
 
-  private double density(int rows) {
+  /** The responsibilities for a tile; returns its part of the log-likelihood. */
+  private double respond(int rows) {
     double[] x = tile.values();
-    if (shape.correlated()) {
+    if (correlated) {
       for (int c = 0; c < k; c++) {
-        double[] factor = factors[factors.length == 1 ? 0 : c];
         kernels.correlated(
             x,
             tileRows,
             rows,
             stride,
-            shifts,
+            layout.shifts(),
             c * stride,
-            factor,
-            constants[c],
+            layout.factor(c),
+            layout.constants()[c],
             scratch,
             responsibilities,
             c * tileRows);
@@ -263,9 +161,9 @@ public final class MixtureKernel {
           rows,
           stride,
           dimension,
-          precisions,
-          shifts,
-          constants,
+          layout.precisions(),
+          layout.shifts(),
+          layout.constants(),
           scratch,
           responsibilities,
           tileRows);
@@ -282,14 +180,14 @@ public final class MixtureKernel {
     double[] x = scatterTile.values();
     for (int c = 0; c < k; c++) {
       weights[c] += kernels.sum(responsibilities, c * tileRows, rows, scratch);
-      if (shape.correlated()) {
+      if (correlated) {
         double[] scatter = scatters[scatters.length == 1 ? 0 : c];
         kernels.scatter(
             x,
             tileRows,
             rows,
             dimension,
-            means,
+            layout.means(),
             c * stride,
             responsibilities,
             c * tileRows,
@@ -300,13 +198,13 @@ public final class MixtureKernel {
             scatter);
       }
     }
-    if (!shape.correlated()) {
+    if (!correlated) {
       kernels.squares(
           x,
           rows,
           stride,
           dimension,
-          means,
+          layout.means(),
           responsibilities,
           k,
           tileRows,
@@ -346,8 +244,8 @@ public final class MixtureKernel {
    * {@linkplain SymmetricMatrix triangle} a matrix, else the diagonal of each component.
    */
   public double[][] scatters() {
-    double[][] copy = new double[shape.matrices(k)][];
-    if (shape.correlated()) {
+    double[][] copy = new double[layout.shape().matrices(k)][];
+    if (correlated) {
       Arrays.setAll(copy, c -> new double[SymmetricMatrix.length(dimension)]);
       for (int c = 0; c < copy.length; c++) {
         kernels.triangle(scatters[c], dimension, copy[c]);

@@ -16,11 +16,6 @@ public final class MixtureKernels {
   }
 
   static MixtureKernel create(KernelProvider provider, GaussianComponents components) {
-    for (double value : components.means().values()) {
-      if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException("a mean has the coordinate " + value);
-      }
-    }
-    return new MixtureKernel(provider, components);
+    return new MixtureKernel(components.layout(provider));
   }
 }

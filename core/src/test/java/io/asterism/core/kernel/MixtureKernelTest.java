@@ -41,13 +41,11 @@ class MixtureKernelTest {
 
   @Test
   void aMeanThatIsNoNumberIsRefused() {
-    GaussianComponents components =
-        new GaussianComponents(
-            CovarianceShape.DIAG,
-            new double[] {1},
-            new RowMatrix(new double[] {Double.NaN}, 1, 1),
-            new double[][] {{1}});
-    assertThatThrownBy(() -> MixtureKernels.create(components, 1))
+    RowMatrix means = new RowMatrix(new double[] {Double.NaN}, 1, 1);
+    assertThatThrownBy(
+            () ->
+                new GaussianComponents(
+                    CovarianceShape.DIAG, new double[] {1}, means, new double[][] {{1}}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a mean has the coordinate NaN");
   }
