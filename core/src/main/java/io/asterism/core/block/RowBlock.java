@@ -119,6 +119,15 @@ public final class RowBlock implements Serializable {
     }
   }
 
+  /** Copies one row to numbers of the same type, from {@code at} on. */
+  void copyRow(int row, Values target, int at) {
+    if (isByFeature(dimension)) {
+      values.copyTo(target, at, row, rows, dimension);
+    } else {
+      values.copyTo(target, at, row * dimension, 1, dimension);
+    }
+  }
+
   /** What passes have noted of these rows. */
   public BlockMemory memory() {
     return memory;

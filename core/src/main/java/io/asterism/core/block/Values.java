@@ -2,6 +2,7 @@ package io.asterism.core.block;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.ToLongFunction;
 
 /** Numbers in the narrowest primitive array that holds them without loss. */
 public sealed interface Values extends Serializable {
@@ -17,6 +18,22 @@ public sealed interface Values extends Serializable {
    * {@code target}.
    */
   void copyTo(double[] target, int offset, int step, int length);
+
+  /** Room for so many numbers of the same type. */
+  Values room(int length);
+
+  /**
+   * Copies {@code length} numbers, every {@code step}-th from {@code offset} on, to others of the
+   * same type, from {@code at} on.
+   */
+  void copyTo(Values target, int at, int offset, int step, int length);
+
+  /** The first numbers, copied. */
+  default Values first(int length) {
+    Values first = room(length);
+    copyTo(first, 0, 0, 1, length);
+    return first;
+  }
 
   /** The same numbers, taken as {@code rows} rows, column by column. */
   Values transposed(int rows);
@@ -81,6 +98,23 @@ public sealed interface Values extends Serializable {
     }
 
     @Override
+    public Values room(int length) {
+      return new Bytes(new byte[length]);
+    }
+
+    @Override
+    public void copyTo(Values target, int at, int offset, int step, int length) {
+      byte[] to = ((Bytes) target).array;
+      if (step == 1) {
+        System.arraycopy(array, offset, to, at, length);
+        return;
+      }
+      for (int i = 0; i < length; i++) {
+        to[at + i] = array[offset + i * step];
+      }
+    }
+
+    @Override
     public Values transposed(int rows) {
       byte[] columns = new byte[array.length];
       for (int i = 0; i < array.length; i++) {
@@ -89,15 +123,14 @@ public sealed interface Values extends Serializable {
       return new Bytes(columns);
     }
 
-    /** The sum of the squares of the numbers. */
-    public long sumOfSquares() {
+    /**
+     * The sum of the squares of the numbers.
+     *
+     * @param finding what finds it, from the array, when it is first asked for
+     */
+    public long sumOfSquares(ToLongFunction<byte[]> finding) {
       if (sumOfSquares == 0) {
-        long sum = 0;
-        for (byte lowered : array) {
-          int number = lowered + OFFSET;
-          sum += number * number;
-        }
-        sumOfSquares = sum;
+        sumOfSquares = finding.applyAsLong(array);
       }
       return sumOfSquares;
     }
@@ -136,6 +169,23 @@ public sealed interface Values extends Serializable {
     public void copyTo(double[] target, int offset, int step, int length) {
       for (int i = 0; i < length; i++) {
         target[i] = array[offset + i * step];
+      }
+    }
+
+    @Override
+    public Values room(int length) {
+      return new Floats(new float[length]);
+    }
+
+    @Override
+    public void copyTo(Values target, int at, int offset, int step, int length) {
+      float[] to = ((Floats) target).array;
+      if (step == 1) {
+        System.arraycopy(array, offset, to, at, length);
+        return;
+      }
+      for (int i = 0; i < length; i++) {
+        to[at + i] = array[offset + i * step];
       }
     }
 
@@ -182,6 +232,23 @@ public sealed interface Values extends Serializable {
     public void copyTo(double[] target, int offset, int step, int length) {
       for (int i = 0; i < length; i++) {
         target[i] = array[offset + i * step];
+      }
+    }
+
+    @Override
+    public Values room(int length) {
+      return new Doubles(new double[length]);
+    }
+
+    @Override
+    public void copyTo(Values target, int at, int offset, int step, int length) {
+      double[] to = ((Doubles) target).array;
+      if (step == 1) {
+        System.arraycopy(array, offset, to, at, length);
+        return;
+      }
+      for (int i = 0; i < length; i++) {
+        to[at + i] = array[offset + i * step];
       }
     }
 

@@ -42,7 +42,7 @@ public record KMeansParallel(
 
   /** The fit, before its first pass. */
   public Fit<RowMatrix> start() {
-    return new RandomRows(1, space.dimension(), RowHash.derive(seed, 0))
+    return RandomRows.of(1, space.dimension(), RowHash.derive(seed, 0))
         .then(
             first ->
                 new Round(

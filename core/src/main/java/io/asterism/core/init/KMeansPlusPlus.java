@@ -40,7 +40,11 @@ public final class KMeansPlusPlus {
 
     @Override
     public BlockPass<RowSelection> pass() {
-      return new SelectionPass(1, search.space().dimension(), RowHash.derive(search.seed(), 0));
+      return new SelectionPass(
+          1,
+          search.space().dimension(),
+          Double.POSITIVE_INFINITY,
+          RowHash.derive(search.seed(), 0));
     }
 
     @Override

@@ -6,12 +6,17 @@ import io.asterism.core.block.RowBlock;
 import io.asterism.core.sampling.RowSelection;
 import io.asterism.core.sampling.RowSelector;
 
-/** Draws rows in proportion to their weights, without replacement. */
-record SelectionPass(int count, int dimension, long seed) implements BlockPass<RowSelection> {
+/**
+ * Draws rows in proportion to their weights, without replacement.
+ *
+ * @param limit rows whose keys are not less are left out
+ */
+record SelectionPass(int count, int dimension, double limit, long seed)
+    implements BlockPass<RowSelection> {
 
   @Override
   public Accumulator<RowSelection> accumulator() {
-    RowSelector selector = new RowSelector(count);
+    RowSelector selector = new RowSelector(count, limit);
     return new Accumulator<>() {
       @Override
       public void add(RowBlock block) {

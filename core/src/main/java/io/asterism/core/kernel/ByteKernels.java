@@ -10,6 +10,9 @@ interface ByteKernels {
   /** Room for 16 rows of as many bytes as the longest vector has, twice, and one such vector. */
   int SQUARES = (2 * 16 + 1) * 64;
 
+  /** Room for the lanes of two sums. */
+  int LANES = 2 * 16;
+
   /** Bytes that kernels may read past the last of a row. */
   int overhang();
 
@@ -31,4 +34,11 @@ interface ByteKernels {
       int fours,
       int[] labels,
       int[] sums);
+
+  /**
+   * The sum of the squares of the numbers that the bytes stand for.
+   *
+   * @param scratch {@link #LANES} numbers
+   */
+  long sumOfSquares(byte[] numbers, int[] scratch);
 }

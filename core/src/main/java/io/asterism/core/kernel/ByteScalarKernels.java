@@ -1,5 +1,7 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.Values;
+
 /** The kernels for bytes in plain Java. */
 final class ByteScalarKernels implements ByteKernels {
   @Override
@@ -24,5 +26,20 @@ final class ByteScalarKernels implements ByteKernels {
         sums[sum + j] += numbers[row + j];
       }
     }
+  }
+
+  @Override
+  public long sumOfSquares(byte[] numbers, int[] scratch) {
+    return sumOfSquares(numbers, 0);
+  }
+
+  /** Of the numbers from one on. */
+  static long sumOfSquares(byte[] numbers, int from) {
+    long sum = 0;
+    for (int i = from; i < numbers.length; i++) {
+      int number = numbers[i] + Values.Bytes.OFFSET;
+      sum += number * number;
+    }
+    return sum;
   }
 }

@@ -2,6 +2,7 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.block.Values;
 import io.asterism.core.linalg.RowMatrix;
+import java.util.function.ToLongFunction;
 
 /**
  * Exact sums of rows of bytes by cluster. Their squared distances to the centres follow from them:
@@ -15,6 +16,7 @@ final class ByteSums {
   private final int k;
   private final int stride;
   private final int[] recent;
+  private final ToLongFunction<byte[]> squaring;
 
   /** Of rows before the recent ones; made when there are so many. */
   private long[] earlier;
@@ -29,6 +31,8 @@ final class ByteSums {
     this.stride = stride;
     this.recent = new int[k * stride];
     this.counts = new long[k];
+    int[] lanes = new int[ByteKernels.LANES];
+    this.squaring = numbers -> kernels.sumOfSquares(numbers, lanes);
   }
 
   /** Adds rows, which begin where {@code starts} says, to the clusters of their labels. */
@@ -44,9 +48,9 @@ final class ByteSums {
     kernels.addUp(numbers, starts, rows, stride, order.rows(), fours, labels, recent);
   }
 
-  /** Adds the sum of the squares of the numbers in the rows that are added. */
-  void addSquares(long sum) {
-    squares += sum;
+  /** Adds the squares of the numbers in the rows that are added. */
+  void addSquares(Values.Bytes numbers) {
+    squares += numbers.sumOfSquares(squaring);
   }
 
   private void settle() {

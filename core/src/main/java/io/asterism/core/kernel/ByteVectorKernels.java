@@ -1,11 +1,15 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.Values;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The kernels for bytes on vector registers. */
 final class ByteVectorKernels implements ByteKernels {
   private static final VectorSpecies<Integer> INTS = Widening.INTS;
+
+  /** So many squares of signed bytes add up to less than 2³¹. */
+  private static final int MOST_SQUARES = 1 << 16;
 
   /** Where a vector of doubles has less numbers than the shortest of bytes. */
   @Override
@@ -57,5 +61,37 @@ final class ByteVectorKernels implements ByteKernels {
           .add(IntVector.fromArray(INTS, sums, at + j))
           .intoArray(sums, at + j);
     }
+  }
+
+  @Override
+  public long sumOfSquares(byte[] numbers, int[] scratch) {
+    int step = INTS.length();
+    int whole = Math.max(0, numbers.length - Math.max(step, Widening.LEAST_BYTES) + 1);
+    long sum = 0;
+    int i = 0;
+    while (i < whole) {
+      int end = (int) Math.min(whole, i + (long) MOST_SQUARES * step);
+      i = sumSigned(numbers, i, end, scratch);
+      for (int lane = 0; lane < step; lane++) {
+        sum += scratch[lane] + 2L * Values.Bytes.OFFSET * scratch[step + lane];
+      }
+    }
+    long offsets = (long) Values.Bytes.OFFSET * Values.Bytes.OFFSET * i;
+    return sum + offsets + ByteScalarKernels.sumOfSquares(numbers, i);
+  }
+
+  /** Leaves the lanes of two sums, of the squares and of the bytes; returns where it ended. */
+  private static int sumSigned(byte[] numbers, int from, int end, int[] lanes) {
+    IntVector squares = IntVector.zero(INTS);
+    IntVector sums = IntVector.zero(INTS);
+    int i = from;
+    for (; i < end; i += INTS.length()) {
+      IntVector signed = Widening.signedInts(numbers, i);
+      squares = signed.mul(signed).add(squares);
+      sums = signed.add(sums);
+    }
+    squares.intoArray(lanes, 0);
+    sums.intoArray(lanes, INTS.length());
+    return i;
   }
 }

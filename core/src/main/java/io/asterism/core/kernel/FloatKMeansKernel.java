@@ -192,7 +192,7 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   private void addSquares(RowBlock block) {
     if (addsWholeNumbers(block)) {
-      byteSums.addSquares(((Values.Bytes) block.values()).sumOfSquares());
+      byteSums.addSquares((Values.Bytes) block.values());
     }
   }
 

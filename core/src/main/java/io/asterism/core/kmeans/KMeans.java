@@ -118,7 +118,7 @@ public final class KMeans {
                   seed)
               .start();
       case KMEANS_PLUS_PLUS -> KMeansPlusPlus.start(k, space, seed);
-      case RANDOM -> new RandomRows(k, space.dimension(), seed);
+      case RANDOM -> RandomRows.of(k, space.dimension(), seed);
       case GIVEN ->
           new Fit.Finished<>(
               parameters.distance() == Distance.COSINE

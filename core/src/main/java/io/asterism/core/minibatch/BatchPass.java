@@ -3,7 +3,7 @@ package io.asterism.core.minibatch;
 import io.asterism.core.block.Accumulator;
 import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.RowBlock;
-import io.asterism.core.block.RowBlockBuilder;
+import io.asterism.core.block.RowGatherer;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kmeans.AssignmentPass;
 import io.asterism.core.kmeans.ClusterSums;
@@ -35,18 +35,13 @@ record BatchPass(RowMatrix centres, DistanceSpace space, Batch batch, int spares
     return new AssignmentPass(centres, space);
   }
 
-  /** Packs the batch's rows into blocks of their own, as kernels want many rows at a time. */
   private final class GatheringAccumulator implements Accumulator<BatchSums> {
     private final Accumulator<ClusterSums> clusters = assignment().accumulator();
     private final RowSelector selector = spares == 0 ? null : new RowSelector(spares);
-    private final double[] values = new double[space.dimension()];
-    private RowBlockBuilder gathered;
+    private final RowGatherer gatherer = new RowGatherer(clusters::add);
 
     @Override
     public void add(RowBlock block) {
-      if (gathered == null) {
-        gathered = new RowBlockBuilder(block.dimension(), block.weighted(), false);
-      }
       batch.forEachRow(block, row -> take(block, row));
     }
 
@@ -54,18 +49,12 @@ record BatchPass(RowMatrix centres, DistanceSpace space, Batch batch, int spares
       if (selector != null) {
         selector.draw(seed, block.weight(row), block, row);
       }
-      block.copyRow(row, values);
-      gathered.add(values, block.weight(row));
-      if (gathered.isFull()) {
-        clusters.add(gathered.build());
-      }
+      gatherer.add(block, row);
     }
 
     @Override
     public BatchSums snapshot() {
-      if (gathered != null && !gathered.isEmpty()) {
-        clusters.add(gathered.build());
-      }
+      gatherer.flush();
       return new BatchSums(
           clusters.snapshot(),
           selector == null ? new RowSelection(0, List.of()) : selector.snapshot());

@@ -91,7 +91,7 @@ public final class MiniBatch {
             summary.rows(),
             summary.weight(),
             RowHash.derive(kmeans.seed(), start));
-    Fit<RowMatrix> first = firstCentres(parameters, start, fit);
+    Fit<RowMatrix> first = firstCentres(parameters, start, fit, summary);
     if (parameters.strategy() == Strategy.NESTED) {
       return first.then(new Nested(fit)::start);
     }
@@ -106,15 +106,13 @@ public final class MiniBatch {
 
   /** Finds first centres in a sample. A row's weight counts for its being in the sample. */
   private static Fit<RowMatrix> firstCentres(
-      MiniBatchParameters parameters, int start, BatchedFit fit) {
+      MiniBatchParameters parameters, int start, BatchedFit fit, FeatureSummary summary) {
     KMeansParameters kmeans = parameters.kmeans();
     if (kmeans.init() == InitMethod.GIVEN) {
       return KMeans.firstCentres(kmeans, start, fit.space());
     }
-    return new RandomRows(
-            (int) Math.min(parameters.sampleRows(), fit.rows()),
-            fit.space().dimension(),
-            RowHash.derive(fit.seed(), -2))
+    int most = (int) Math.min(parameters.sampleRows(), fit.rows());
+    return RandomRows.of(most, summary, RowHash.derive(fit.seed(), -2))
         .then(
             rows ->
                 new Fit.Finished<>(

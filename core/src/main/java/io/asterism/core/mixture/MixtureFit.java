@@ -115,7 +115,7 @@ public final class MixtureFit {
         // To its end, k-means leads most starts to the same clusters, which are tried once.
         KMeansParameters clustering =
             (start == 0 ? kmeans.nInit(KMEANS_STARTS) : kmeans.maxIterations(1)).build();
-        yield new RandomRows(rows, summary.dimension(), seed)
+        yield RandomRows.of(rows, summary, seed)
             .then(sample -> new Fit.Finished<>(cluster(sample, clustering)));
       }
       case KMEANS_PARALLEL ->

@@ -8,13 +8,21 @@ import java.util.PriorityQueue;
 public final class RowSelector {
   private final int capacity;
   private final PriorityQueue<SelectedRow> kept;
-  private double worst = Double.POSITIVE_INFINITY;
+  private double worst;
 
   /**
    * @param capacity the most rows that are kept, at least 1
    */
   public RowSelector(int capacity) {
+    this(capacity, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * @param limit no row is kept whose key is not less
+   */
+  public RowSelector(int capacity, double limit) {
     this.capacity = capacity;
+    this.worst = limit;
     this.kept = new PriorityQueue<>(Comparator.reverseOrder());
   }
 
