@@ -9,6 +9,8 @@ import java.time.LocalDate;
 
 /** Where and when a run is. */
 record Machine(String date, String processor, int cores, String java) {
+  /** Of the machine's memory, what the largest rows may have as their heap. */
+  private static final double HEAP_SHARE = 0.7;
 
   static Machine now() throws IOException {
     String processor = "unknown";
@@ -51,6 +53,11 @@ record Machine(String date, String processor, int cores, String java) {
             .findFirst()
             .orElse(physicalBytes())
         : physicalBytes();
+  }
+
+  /** What a process with the largest rows may have as its heap, in MB. */
+  static int largestHeap() {
+    return (int) (HEAP_SHARE * physicalBytes() / (1 << 20));
   }
 
   static double physicalBytes() {

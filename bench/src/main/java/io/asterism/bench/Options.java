@@ -26,7 +26,9 @@ record Options(
     /** Whole processes beside those of peers. */
     PROCESS,
     /** Iterations on more and more. */
-    SCALE;
+    SCALE,
+    /** Inertia against time. */
+    DESCENT;
 
     String label() {
       return name().toLowerCase(Locale.ROOT);
@@ -48,12 +50,13 @@ record Options(
         case "--peers" -> parts.add(Part.PEERS);
         case "--process" -> parts.add(Part.PROCESS);
         case "--scale" -> parts.add(Part.SCALE);
+        case "--descent" -> parts.add(Part.DESCENT);
         case "--only" -> only = pattern(++i < arguments.size() ? arguments.get(i) : null);
         default ->
             throw new IllegalArgumentException(
                 "unknown option "
                     + arguments.get(i)
-                    + "; there are --quick, --peers, --process, --scale and --only PATTERN");
+                    + "; there are --quick, --peers, --process, --scale, --descent and --only");
       }
     }
     return new Options(

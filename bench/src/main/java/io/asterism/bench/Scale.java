@@ -12,18 +12,14 @@ final class Scale {
   /** Of a fit; the first does not count. */
   private static final int ITERATIONS = 6;
 
-  /** Of the machine's memory, what the largest rows may have as their heap. */
-  private static final double HEAP_SHARE = 0.7;
-
   private final Options options;
   private final List<Series> series;
   private final ScaleReport report;
 
   Scale(Options options, Machine machine) {
     this.options = options;
-    int heap = (int) (HEAP_SHARE * Machine.physicalBytes() / (1 << 20));
     this.series =
-        Series.all(options.quick(), heap).stream()
+        Series.all(options.quick(), Machine.largestHeap()).stream()
             .filter(one -> options.wants("scale " + one.name()))
             .toList();
     this.report = new ScaleReport(machine, series);

@@ -32,10 +32,10 @@ public final class SideBySide {
     Files.createDirectories(options.directory());
     SideBySide run = new SideBySide(options);
     for (Options.Part part : options.parts()) {
-      if (part == Options.Part.SCALE) {
-        new Scale(options, run.machine).run();
-      } else {
-        run.contests(part);
+      switch (part) {
+        case SCALE -> new Scale(options, run.machine).run();
+        case DESCENT -> new Descent(options, run.machine).run();
+        default -> run.contests(part);
       }
     }
     for (Options.Part part : options.parts()) {

@@ -22,11 +22,11 @@ import java.util.stream.IntStream;
 public final class KMeans {
   private static final int REDUCTION_ITERATIONS = 30;
 
-  /** Candidates are reduced so often, and the best is kept, as a single start misses clusters. */
-  private static final int REDUCTIONS = 10;
-
-  /** As long as distances between all candidates and all centres take so many multiply-adds. */
+  /** Multiply-adds for the distances of all candidates to k centres, of all reductions. */
   private static final double REDUCTION_WORK = 5e6;
+
+  /** A single start misses the best clusters as often as not; of so many, one finds them. */
+  private static final int ENOUGH_STARTS = 10;
 
   private KMeans() {}
 
@@ -127,6 +127,15 @@ public final class KMeans {
     };
   }
 
+  /**
+   * How many starts among a few rows are worth their time.
+   *
+   * @param multiplyAdds that all of them may take for the distances of the rows to k centres
+   */
+  public static int startsWithin(double multiplyAdds, long rows, int dimension, int k) {
+    return (int) Math.max(1, Math.min(ENOUGH_STARTS, multiplyAdds / rows / dimension / k));
+  }
+
   /** Weighted candidates to k centres: k-means++ and Lloyd, on the driver. */
   private static RowMatrix reduce(
       RowMatrix candidates,
@@ -136,8 +145,7 @@ public final class KMeans {
       DistanceSpace space,
       long seed) {
     Lloyd lloyd = new Lloyd(REDUCTION_ITERATIONS, 0, distance, space);
-    double work = (double) candidates.rows() * candidates.columns() * k;
-    int starts = (int) Math.max(1, Math.min(REDUCTIONS, REDUCTION_WORK / work));
+    int starts = startsWithin(REDUCTION_WORK, candidates.rows(), candidates.columns(), k);
     List<Fit<Lloyd.Result>> fits =
         IntStream.rangeClosed(1, starts)
             .mapToObj(i -> KMeansPlusPlus.start(k, space, RowHash.derive(seed, -i)))

@@ -119,8 +119,7 @@ public final class MiniBatch {
                     SampleCentres.find(
                         InMemoryBlockDataset.of(rows.toRows(), null),
                         kmeans,
-                        start,
-                        start + 1,
+                        IntStream.of(start),
                         fit.space())));
   }
 }

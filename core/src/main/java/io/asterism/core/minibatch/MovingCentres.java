@@ -17,6 +17,7 @@ import io.asterism.core.kmeans.KMeansParameters;
 import io.asterism.core.kmeans.Lloyd;
 import io.asterism.core.kmeans.PrecisionChoice;
 import io.asterism.core.linalg.RowMatrix;
+import java.util.stream.IntStream;
 
 /**
  * Centres that follow rows as they come, each the mean of all rows that it was nearest to at the
@@ -53,7 +54,9 @@ public final class MovingCentres {
         parameters.init() == InitMethod.GIVEN
             ? KMeans.firstCentres(parameters, 0, space)
             : new Lloyd(FIRST_ITERATIONS, 0, parameters.distance(), space)
-                .start(SampleCentres.find(rows.dataset(), parameters, 0, parameters.nInit(), space))
+                .start(
+                    SampleCentres.find(
+                        rows.dataset(), parameters, IntStream.range(0, parameters.nInit()), space))
                 .then(run -> new Fit.Finished<>(run.centres()));
     RowMatrix centres = new FitRunner(rows.dataset(), rows.size(), FitListener.NONE).run(fit);
     return new MovingCentres(

@@ -13,27 +13,27 @@ import io.asterism.core.linalg.RowMatrix;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** First centres from a sample, on the driver: the best of several starts, improved a little. */
+/** First centres from a sample, on the driver: the best of some starts, improved a little. */
 final class SampleCentres {
-  /** A single start misses the best clusters as often as not. */
-  private static final int STARTS = 10;
+  /** Multiply-adds for the distances of all rows to k centres, of the starts of one fit. */
+  private static final double WORK = 1e8;
 
   private static final int ITERATIONS = 10;
 
   private SampleCentres() {}
 
   /**
-   * @param from the first of the fit's starts that these centres are for
-   * @param to the first that they are not for; each start of the fit has its own ones in the sample
+   * @param fits the starts of fits that these centres are for; each has its own ones in the sample
    */
   static RowMatrix find(
-      InMemoryBlockDataset sample, KMeansParameters kmeans, int from, int to, DistanceSpace space) {
+      InMemoryBlockDataset sample, KMeansParameters kmeans, IntStream fits, DistanceSpace space) {
     Lloyd lloyd = new Lloyd(ITERATIONS, 0, kmeans.distance(), space);
-    List<Fit<Lloyd.Result>> starts =
-        IntStream.range(from * STARTS, to * STARTS)
-            .mapToObj(i -> KMeans.firstCentres(kmeans, i, space).then(lloyd::start))
-            .toList();
     long rows = sample.blocks().stream().mapToLong(RowBlock::rows).sum();
+    int each = KMeans.startsWithin(WORK, rows, sample.dimension(), kmeans.k());
+    List<Fit<Lloyd.Result>> starts =
+        fits.flatMap(fit -> IntStream.range(fit * each, (fit + 1) * each))
+            .mapToObj(start -> KMeans.firstCentres(kmeans, start, space).then(lloyd::start))
+            .toList();
     return Lloyd.best(new FitRunner(sample, rows, FitListener.NONE).run(starts)).centres();
   }
 }
