@@ -129,6 +129,16 @@ final class Descent {
     Files.writeString(options.directory().resolve(name + ".svg"), DescentChart.draw(courses));
   }
 
+  private static String near(Course course, Way way) {
+    double time = course.near(way);
+    if (Double.isInfinite(time)) {
+      return "never | –";
+    }
+    double ratio = course.near(Way.LLOYD) / time;
+    return Text.format(
+        "%.3f | %s", time, Double.isInfinite(ratio) ? "–" : Text.format("%.1f", ratio));
+  }
+
   private String table() throws IOException {
     StringBuilder out = new StringBuilder(machine.describe());
     out.append(
@@ -140,13 +150,12 @@ final class Descent {
           (way, curve) ->
               out.append(
                   Text.format(
-                      "| %,d×%d | %d | %s | %.3f | %.1f | %.6g | %.2f |%n",
+                      "| %,d×%d | %d | %s | %s | %.6g | %.2f |%n",
                       course.rows,
                       DIMENSION,
                       course.k,
                       way.label(),
-                      course.near(way),
-                      course.near(Way.LLOYD) / course.near(way),
+                      near(course, way),
                       curve.least(),
                       curve.seconds.get(curve.seconds.size() - 1))));
     }

@@ -1,5 +1,6 @@
 package io.asterism.bench;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -10,11 +11,12 @@ final class DescentChart {
   private static final int HEIGHT = 360;
   private static final int MARGIN = 72;
 
-  /** Room for the labels on the right. */
-  private static final int RIGHT = 96;
+  private static final int RIGHT = 24;
 
-  /** What is nearer to the least inertia is drawn as near as that. */
-  private static final double NEAREST = 1e-5;
+  /** What is nearer to the least inertia is drawn as near as that: powers of ten. */
+  private static final int NEAREST_POWER = -5;
+
+  private static final double NEAREST = Math.pow(10, NEAREST_POWER);
 
   private static final Map<Descent.Way, String> COLOURS =
       Map.of(
@@ -72,41 +74,52 @@ final class DescentChart {
     StringBuilder out = new StringBuilder();
     out.append(
         Text.format(
-            "<text x='8' y='%d'><tspan font-weight='bold'>%s</tspan>: above the least inertia,"
-                + " against time</text>%n",
+            "<text x='8' y='%d'><tspan font-weight='bold'>%s</tspan>, above the least inertia,"
+                + " against seconds:",
             top + 20, course.name()));
-    for (double line = NEAREST; line <= farthest; line *= 10) {
+    course
+        .curves()
+        .forEach(
+            (way, curve) ->
+                out.append(
+                    Text.format(
+                        " <tspan fill='%s' font-weight='bold'>%s</tspan>",
+                        COLOURS.get(way), way.label())));
+    out.append("</text>");
+    for (int power = NEAREST_POWER; Math.pow(10, power) <= farthest; power++) {
+      double y = y(Math.pow(10, power));
       out.append(
           Text.format(
               "<path d='M%d %.1fH%d' stroke='#dddddd'/>"
-                  + "<text x='%d' y='%.1f' text-anchor='end'>%.4g %%</text>%n",
-              MARGIN, y(line), WIDTH - RIGHT, MARGIN - 6, y(line) + 4, 100 * line));
+                  + "<text x='%d' y='%.1f' text-anchor='end'>%s %%</text>%n",
+              MARGIN, y, WIDTH - RIGHT, MARGIN - 6, y + 4, decimal(power + 2)));
     }
-    for (double line = Math.pow(10, Math.ceil(Math.log10(from))); line <= until; line *= 10) {
+    for (int power = (int) Math.ceil(Math.log10(from)); Math.pow(10, power) <= until; power++) {
+      double x = x(Math.pow(10, power));
       out.append(
           Text.format(
               "<path d='M%.1f %.1fV%.1f' stroke='#dddddd'/>"
-                  + "<text x='%.1f' y='%d' text-anchor='middle'>%.4g s</text>%n",
-              x(line), y(NEAREST), y(farthest), x(line), top + HEIGHT - 16, line));
+                  + "<text x='%.1f' y='%d' text-anchor='middle'>%s</text>%n",
+              x, y(NEAREST), y(farthest), x, top + HEIGHT - 16, decimal(power)));
     }
     course.curves().forEach((way, curve) -> out.append(line(way, curve)));
     return out.toString();
   }
 
+  /** A power of ten, as it is written. */
+  private static String decimal(int power) {
+    return BigDecimal.ONE.scaleByPowerOfTen(power).toPlainString();
+  }
+
   private String line(Descent.Way way, Descent.Curve curve) {
     StringBuilder path = new StringBuilder();
-    double x = 0;
-    double y = 0;
     for (int i = 0; i < curve.seconds().size(); i++) {
-      x = x(curve.seconds().get(i));
-      y = y(above(curve.inertias().get(i)));
+      double x = x(curve.seconds().get(i));
+      double y = y(above(curve.inertias().get(i)));
       path.append(Text.format("%s%.1f %.1f", i == 0 ? "M" : "L", x, y));
     }
-    String colour = COLOURS.get(way);
     return Text.format(
-        "<path d='%s' stroke='%s' stroke-width='2' fill='none'/>"
-            + "<text x='%.1f' y='%.1f' fill='%s'>%s</text>%n",
-        path, colour, x + 6, y - 4 - 14 * way.ordinal(), colour, way.label());
+        "<path d='%s' stroke='%s' stroke-width='2' fill='none'/>%n", path, COLOURS.get(way));
   }
 
   private double x(double time) {

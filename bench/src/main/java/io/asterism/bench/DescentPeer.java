@@ -73,7 +73,9 @@ public final class DescentPeer {
 
   private Map<String, ?> answer(JsonNode request) {
     switch (Descent.Way.valueOf(request.get("way").textValue())) {
-      case LLOYD -> tell(KMeans.fit(data, summary, parameters().build(), FitListener.NONE), 0);
+      case LLOYD ->
+          tellOfWholePasses(
+              KMeans.fit(data, summary, parameters().build(), FitListener.NONE).history());
       case NESTED -> nested();
       case SAMPLED -> sampled();
       case ONE_PASS -> onePass();
@@ -107,10 +109,10 @@ public final class DescentPeer {
   }
 
   /** Passes over all rows tell the inertia of the centres that they begin with. */
-  private void tell(KMeansResult result, double least) {
+  private void tellOfWholePasses(List<PassOutcome> history) {
     double time = 0;
-    for (PassOutcome pass : result.history()) {
-      if (pass.phase().equals(Lloyd.PHASE) && time >= least) {
+    for (PassOutcome pass : history) {
+      if (pass.phase().equals(Lloyd.PHASE)) {
         point(time, pass.objective());
       }
       time += pass.seconds();
@@ -119,36 +121,42 @@ public final class DescentPeer {
 
   /** A fit that may do n iterations does n−1 by batches, and then goes over all rows. */
   private void nested() {
-    KMeansResult whole = fit(Strategy.NESTED, parameters().build());
-    long batches =
-        whole.history().stream().filter(pass -> !pass.phase().equals(Lloyd.PHASE)).count() - 1;
-    double last = 0;
-    for (int n = 1; n <= batches; n += Math.max(1, n / 3)) {
-      last = 0;
-      for (PassOutcome pass :
-          fit(Strategy.NESTED, parameters().maxIterations(n).build()).history()) {
-        if (pass.phase().equals(Lloyd.PHASE)) {
-          point(last, pass.objective());
-          break;
-        }
-        last += pass.seconds();
+    List<PassOutcome> whole = fit(Strategy.NESTED, parameters().build()).history();
+    List<PassOutcome> batches =
+        whole.stream().filter(pass -> !pass.phase().equals(Lloyd.PHASE)).toList();
+    double time = 0;
+    int next = 1;
+    // The first pass draws the sample that first centres come from.
+    for (int n = 1; n <= batches.size(); n++) {
+      time += batches.get(n - 1).seconds();
+      if (n == next && n < batches.size()) {
+        KMeansParameters cut = parameters().maxIterations(n).build();
+        point(
+            time,
+            fit(Strategy.NESTED, cut).history().stream()
+                .filter(pass -> pass.phase().equals(Lloyd.PHASE))
+                .findFirst()
+                .orElseThrow()
+                .objective());
+        next += Math.max(1, n / 3);
       }
     }
-    tell(whole, last);
+    tellOfWholePasses(whole);
   }
 
   /** The final pass tells. */
   private void sampled() {
-    KMeansResult result;
-    int n = 1;
-    do {
-      result = fit(Strategy.SAMPLED, parameters().maxIterations(n).build());
-      List<PassOutcome> passes = result.history();
-      double time = passes.stream().mapToDouble(PassOutcome::seconds).sum();
-      PassOutcome judgement = passes.get(passes.size() - 1);
-      point(time - judgement.seconds(), judgement.objective());
-      n *= 2;
-    } while (result.iterations() == n / 2);
+    List<PassOutcome> whole = fit(Strategy.SAMPLED, parameters().build()).history();
+    int batches = whole.size() - 2;
+    double time = whole.get(0).seconds();
+    for (int n = 1; n <= batches; n++) {
+      time += whole.get(n).seconds();
+      if (Integer.bitCount(n) == 1 || n == batches) {
+        List<PassOutcome> cut =
+            fit(Strategy.SAMPLED, parameters().maxIterations(n).build()).history();
+        point(time, cut.get(cut.size() - 1).objective());
+      }
+    }
   }
 
   private void onePass() {

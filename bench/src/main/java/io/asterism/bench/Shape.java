@@ -49,7 +49,7 @@ record Shape(
         "kmeans-init",
         null,
         "inertia",
-        "asterism k-means||, 5 rounds",
+        "asterism k-means||",
         "mllib k-means||, 2 steps",
         "mllib k-means||, 5 steps"),
     MINIBATCH(

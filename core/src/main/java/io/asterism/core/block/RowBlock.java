@@ -122,9 +122,9 @@ public final class RowBlock implements Serializable {
   /** Copies one row to numbers of the same type, from {@code at} on. */
   void copyRow(int row, Values target, int at) {
     if (isByFeature(dimension)) {
-      values.copyTo(target, at, row, rows, dimension);
+      values.copyTo(target, row, rows, dimension, at);
     } else {
-      values.copyTo(target, at, row * dimension, 1, dimension);
+      values.copyTo(target, row * dimension, 1, dimension, at);
     }
   }
 

@@ -1,57 +1,78 @@
 package io.asterism.core.block;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * Packs some of the rows of blocks into blocks of their own, as kernels want many rows at a time.
- * Numbers stay as they are stored. The blocks have no place in a data set: their rows count from 0.
+ * Numbers stay as they are stored, so that rows of each type come together. The blocks have no
+ * place in a data set: their rows count from 0.
  */
 public final class RowGatherer {
+  private final int dimension;
+  private final int capacity;
   private final Consumer<RowBlock> sink;
-  private int capacity;
-  private Values values;
-  private double[] weights;
-  private int rows;
+  private final Map<Class<?>, Part> parts = new LinkedHashMap<>();
 
   /**
+   * @param dimension of the rows
    * @param sink takes the blocks
    */
-  public RowGatherer(Consumer<RowBlock> sink) {
+  public RowGatherer(int dimension, Consumer<RowBlock> sink) {
+    this.dimension = dimension;
+    this.capacity = RowBlock.capacity(dimension);
     this.sink = sink;
   }
 
-  /** Takes a row of a block. */
+  /** Takes a row of a block. Of one gatherer, all blocks have weights, or none. */
   public void add(RowBlock block, int row) {
-    if (values == null || values.getClass() != block.values().getClass()) {
-      flush();
-      capacity = RowBlock.capacity(block.dimension());
-      values = block.values().room(capacity * block.dimension());
-      weights = block.weighted() ? new double[capacity] : null;
+    Class<?> type = block.values().getClass();
+    Part part = parts.get(type);
+    if (part == null) {
+      part = new Part(block);
+      parts.put(type, part);
     }
-    block.copyRow(row, values, rows * block.dimension());
-    if (weights != null) {
-      weights[rows] = block.weight(row);
-    }
-    rows++;
-    if (rows == capacity) {
-      flush();
+    part.add(block, row);
+    if (part.rows == capacity) {
+      sink.accept(part.block());
+      parts.remove(type);
     }
   }
 
-  /** Hands out a block of the rows that are left. */
+  /** Hands out blocks of the rows that are left. */
   public void flush() {
-    if (rows > 0) {
-      int dimension = values.length() / capacity;
-      sink.accept(
-          new RowBlock(
-              rows == capacity ? values : values.first(rows * dimension),
-              weights == null ? null : Arrays.copyOf(weights, rows),
-              rows,
-              dimension,
-              0));
+    parts.values().forEach(part -> sink.accept(part.block()));
+    parts.clear();
+  }
+
+  /** Rows of one type. */
+  private final class Part {
+    private final Values values;
+    private final double[] weights;
+    private int rows;
+
+    Part(RowBlock first) {
+      values = first.values().room(capacity * dimension);
+      weights = first.weighted() ? new double[capacity] : null;
     }
-    values = null;
-    rows = 0;
+
+    void add(RowBlock block, int row) {
+      block.copyRow(row, values, rows * dimension);
+      if (weights != null) {
+        weights[rows] = block.weight(row);
+      }
+      rows++;
+    }
+
+    RowBlock block() {
+      return new RowBlock(
+          rows == capacity ? values : values.first(rows * dimension),
+          weights == null ? null : Arrays.copyOf(weights, rows),
+          rows,
+          dimension,
+          0);
+    }
   }
 }

@@ -26,12 +26,12 @@ public sealed interface Values extends Serializable {
    * Copies {@code length} numbers, every {@code step}-th from {@code offset} on, to others of the
    * same type, from {@code at} on.
    */
-  void copyTo(Values target, int at, int offset, int step, int length);
+  void copyTo(Values target, int offset, int step, int length, int at);
 
   /** The first numbers, copied. */
   default Values first(int length) {
     Values first = room(length);
-    copyTo(first, 0, 0, 1, length);
+    copyTo(first, 0, 1, length, 0);
     return first;
   }
 
@@ -103,7 +103,7 @@ public sealed interface Values extends Serializable {
     }
 
     @Override
-    public void copyTo(Values target, int at, int offset, int step, int length) {
+    public void copyTo(Values target, int offset, int step, int length, int at) {
       byte[] to = ((Bytes) target).array;
       if (step == 1) {
         System.arraycopy(array, offset, to, at, length);
@@ -178,7 +178,7 @@ public sealed interface Values extends Serializable {
     }
 
     @Override
-    public void copyTo(Values target, int at, int offset, int step, int length) {
+    public void copyTo(Values target, int offset, int step, int length, int at) {
       float[] to = ((Floats) target).array;
       if (step == 1) {
         System.arraycopy(array, offset, to, at, length);
@@ -241,7 +241,7 @@ public sealed interface Values extends Serializable {
     }
 
     @Override
-    public void copyTo(Values target, int at, int offset, int step, int length) {
+    public void copyTo(Values target, int offset, int step, int length, int at) {
       double[] to = ((Doubles) target).array;
       if (step == 1) {
         System.arraycopy(array, offset, to, at, length);

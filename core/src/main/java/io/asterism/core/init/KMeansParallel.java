@@ -25,10 +25,13 @@ public record KMeansParallel(
   static final String PHASE = "k-means||";
 
   /**
-   * A round is the last if the one before has lowered the cost by less than this part of it: what
-   * more candidates would gain, iterations from the centres have gained soon.
+   * A round is the last where the candidates of the one before lowered the cost by less than this
+   * share: the first iterations of k-means gain more than further candidates would.
    */
   private static final double LEAST_GAIN = 0.1;
+
+  /** But only if there are so many candidates to a centre that there is a choice. */
+  private static final int CHOICE = 2;
 
   /** How weighted candidates become k centres. */
   @FunctionalInterface
@@ -80,8 +83,11 @@ public record KMeansParallel(
     public Fit.Step<RowMatrix> accept(OversamplingPass.Draw draw) {
       boolean exhausted = draw.rows().rows().isEmpty();
       GrowingCentres more = exhausted ? candidates : candidates.with(draw.rows().values());
-      boolean last = number >= init.rounds || draw.cost() > (1 - LEAST_GAIN) * costBefore;
-      boolean enough = last && more.size() >= init.k;
+      boolean gainedLittle = draw.cost() > (1 - LEAST_GAIN) * costBefore;
+      boolean enough =
+          number >= init.rounds
+              ? more.size() >= init.k
+              : gainedLittle && more.size() >= CHOICE * init.k;
       return new Fit.Step<>(
           enough || exhausted
               ? new Weighing(init, more)

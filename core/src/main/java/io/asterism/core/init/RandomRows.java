@@ -9,31 +9,31 @@ import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.sampling.RowSelection;
 
 /**
- * Random rows as centres, drawn in proportion to their weights.
+ * Random rows, drawn in proportion to their weights: as centres, or as a sample.
  *
- * @param limit what keys of the rows drawn are expected to be less than; tasks keep no others
+ * @param limit tasks keep only rows whose keys are below it; infinite: any
  */
 public record RandomRows(int k, int dimension, double limit, long seed)
     implements Fit.Running<RowSelection, RowMatrix> {
-  /** More rows than are wanted are let through by this many standard deviations, and some. */
-  private static final int DEVIATIONS = 6;
+  /** A limit lets about twice as many rows through as are wanted, and some: never too few. */
+  private static final double MORE = 2;
 
-  private static final int SOME = 10;
+  private static final int SOME = 50;
 
   /** Beyond that share of all rows, a limit spares little. */
   private static final double GREATEST_SHARE = 0.5;
 
-  /** A few rows of any data. */
+  /** Of data of which nothing is known. */
   public static RandomRows of(int k, int dimension, long seed) {
     return new RandomRows(k, dimension, Double.POSITIVE_INFINITY, seed);
   }
 
   /**
-   * The same rows, of data of which the summary is known: so that not every task keeps as many as
-   * are wanted of all.
+   * The same rows, with a limit, so that the tasks together keep about as many as are wanted, and
+   * not each of them.
    */
   public static RandomRows of(int k, FeatureSummary summary, long seed) {
-    double share = (k + DEVIATIONS * Math.sqrt(k) + SOME) / summary.rows();
+    double share = (MORE * k + SOME) / summary.rows();
     double limit = -StrictMath.log1p(-share) * summary.rows() / summary.weight();
     return share < GREATEST_SHARE
         ? new RandomRows(k, summary.dimension(), limit, seed)
@@ -52,7 +52,7 @@ public record RandomRows(int k, int dimension, double limit, long seed)
 
   @Override
   public Fit.Step<RowMatrix> accept(RowSelection drawn) {
-    // As few as that are nearly impossible, but for weights that are far from their mean.
+    // Where weights are far from their mean.
     boolean tooFew = drawn.rows().size() < k && limit < Double.POSITIVE_INFINITY;
     return new Fit.Step<>(
         tooFew

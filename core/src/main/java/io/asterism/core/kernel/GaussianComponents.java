@@ -18,6 +18,7 @@ public final class GaussianComponents implements Serializable {
   private final RowMatrix means;
   private final double[][] factors;
 
+  /** Made when it is asked for, and what it is made from stays. */
   private transient GaussianLayout latest;
 
   /**
@@ -25,6 +26,7 @@ public final class GaussianComponents implements Serializable {
    * @param means k×d
    * @param factors a factor for each matrix of the shape: Lᵀ as {@link SymmetricMatrix} has it, or
    *     the standard deviation of each feature, or the one of all features
+   * @throws IllegalArgumentException where a mean is no number, or the arrays do not go together
    */
   public GaussianComponents(
       CovarianceShape shape, double[] weights, RowMatrix means, double[][] factors) {

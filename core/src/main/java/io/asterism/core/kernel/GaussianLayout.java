@@ -67,7 +67,7 @@ final class GaussianLayout {
     return rowByRow;
   }
 
-  /** The means, a stride apart; of the last one, a tile's row can be read. */
+  /** The means, a stride apart, with room after the last for a whole row of a tile. */
   double[] means() {
     return means;
   }
@@ -131,7 +131,10 @@ final class GaussianLayout {
 
   private double[][] factors(GaussianComponents components) {
     double[][] packed = new double[shape.matrices(k)][];
-    Arrays.setAll(packed, c -> pack(components.factor(c)));
+    for (int c = 0; c < packed.length; c++) {
+      boolean shared = c > 0 && components.factor(c) == components.factor(c - 1);
+      packed[c] = shared ? packed[c - 1] : pack(components.factor(c));
+    }
     return packed;
   }
 

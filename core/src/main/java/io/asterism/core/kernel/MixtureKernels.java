@@ -1,6 +1,6 @@
 package io.asterism.core.kernel;
 
-/** The way into the kernels of mixtures: checks what they assume, and picks the implementation. */
+/** The way into the kernels of mixtures: picks the implementation. */
 public final class MixtureKernels {
   private MixtureKernels() {}
 

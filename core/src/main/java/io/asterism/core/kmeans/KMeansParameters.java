@@ -8,7 +8,7 @@ import java.io.Serializable;
  *
  * @param k clusters, at least 1
  * @param initialCentres k×d, for {@link InitMethod#GIVEN} alone; else null
- * @param initRounds rounds of k-means||
+ * @param initRounds rounds of k-means|| at most, but for want of k candidates
  * @param oversampling rows that a round of k-means|| draws, in multiples of k
  * @param nInit starts, of which the best is kept
  * @param tolerance relative to the mean variance of the features

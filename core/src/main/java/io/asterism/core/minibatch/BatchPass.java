@@ -38,7 +38,7 @@ record BatchPass(RowMatrix centres, DistanceSpace space, Batch batch, int spares
   private final class GatheringAccumulator implements Accumulator<BatchSums> {
     private final Accumulator<ClusterSums> clusters = assignment().accumulator();
     private final RowSelector selector = spares == 0 ? null : new RowSelector(spares);
-    private final RowGatherer gatherer = new RowGatherer(clusters::add);
+    private final RowGatherer gatherer = new RowGatherer(space.dimension(), clusters::add);
 
     @Override
     public void add(RowBlock block) {

@@ -111,8 +111,8 @@ public final class MiniBatch {
     if (kmeans.init() == InitMethod.GIVEN) {
       return KMeans.firstCentres(kmeans, start, fit.space());
     }
-    int most = (int) Math.min(parameters.sampleRows(), fit.rows());
-    return RandomRows.of(most, summary, RowHash.derive(fit.seed(), -2))
+    int sampleRows = (int) Math.min(parameters.sampleRows(), summary.rows());
+    return RandomRows.of(sampleRows, summary, RowHash.derive(fit.seed(), -2))
         .then(
             rows ->
                 new Fit.Finished<>(

@@ -23,17 +23,18 @@ final class SampleCentres {
   private SampleCentres() {}
 
   /**
-   * @param fits the starts of fits that these centres are for; each has its own ones in the sample
+   * @param starts of fits that these centres are for; each has tries of its own in the sample
    */
   static RowMatrix find(
-      InMemoryBlockDataset sample, KMeansParameters kmeans, IntStream fits, DistanceSpace space) {
+      InMemoryBlockDataset sample, KMeansParameters kmeans, IntStream starts, DistanceSpace space) {
     Lloyd lloyd = new Lloyd(ITERATIONS, 0, kmeans.distance(), space);
     long rows = sample.blocks().stream().mapToLong(RowBlock::rows).sum();
     int each = KMeans.startsWithin(WORK, rows, sample.dimension(), kmeans.k());
-    List<Fit<Lloyd.Result>> starts =
-        fits.flatMap(fit -> IntStream.range(fit * each, (fit + 1) * each))
-            .mapToObj(start -> KMeans.firstCentres(kmeans, start, space).then(lloyd::start))
+    List<Fit<Lloyd.Result>> tries =
+        starts
+            .flatMap(start -> IntStream.range(start * each, (start + 1) * each))
+            .mapToObj(i -> KMeans.firstCentres(kmeans, i, space).then(lloyd::start))
             .toList();
-    return Lloyd.best(new FitRunner(sample, rows, FitListener.NONE).run(starts)).centres();
+    return Lloyd.best(new FitRunner(sample, rows, FitListener.NONE).run(tries)).centres();
   }
 }

@@ -22,7 +22,7 @@ record FirstMixture(RowMatrix centres, DistanceSpace space, Em em, double rowWei
 
   @Override
   public BlockPass<MixtureSums> pass() {
-    return new HardAssignmentPass(centres, em.maximisation().shape(), space, em.rows());
+    return HardAssignmentPass.of(centres, em.maximisation().shape(), space, em.rows());
   }
 
   @Override

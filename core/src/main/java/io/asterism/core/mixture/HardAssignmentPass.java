@@ -16,15 +16,21 @@ import java.util.Arrays;
 /**
  * Makes the nearest of some centres responsible for each row, for a first M-step.
  *
+ * @param components about the centres; nobody asks for their densities
  * @param rows how many rows there are
  */
-record HardAssignmentPass(RowMatrix centres, CovarianceShape shape, DistanceSpace space, long rows)
+record HardAssignmentPass(GaussianComponents components, DistanceSpace space, long rows)
     implements BlockPass<MixtureSums> {
+
+  static HardAssignmentPass of(
+      RowMatrix centres, CovarianceShape shape, DistanceSpace space, long rows) {
+    return new HardAssignmentPass(unitComponents(centres, shape), space, rows);
+  }
 
   @Override
   public Accumulator<MixtureSums> accumulator() {
-    KMeansKernel nearest = space.kernel(centres);
-    MixtureKernel kernel = MixtureKernels.create(unitComponents(), rows);
+    KMeansKernel nearest = space.kernel(components.means());
+    MixtureKernel kernel = MixtureKernels.create(components, rows);
     return new Accumulator<>() {
       private int[] labels = new int[0];
 
@@ -44,8 +50,7 @@ record HardAssignmentPass(RowMatrix centres, CovarianceShape shape, DistanceSpac
     };
   }
 
-  /** Components about the centres; nobody asks for their densities. */
-  private GaussianComponents unitComponents() {
+  private static GaussianComponents unitComponents(RowMatrix centres, CovarianceShape shape) {
     int d = centres.columns();
     double[] unit = new double[shape.numbers(d)];
     for (int j = 0; j < unit.length && j < d; j++) {
@@ -60,6 +65,6 @@ record HardAssignmentPass(RowMatrix centres, CovarianceShape shape, DistanceSpac
 
   @Override
   public long statisticsBytes() {
-    return MixtureMemory.sums(shape, centres.rows(), centres.columns());
+    return MixtureMemory.sums(components.shape(), components.k(), components.dimension());
   }
 }

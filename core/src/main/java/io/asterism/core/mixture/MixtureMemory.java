@@ -5,14 +5,17 @@ import io.asterism.core.linalg.CovarianceShape;
 
 /** What mixtures take in memory, in bytes. */
 public final class MixtureMemory {
-  /** Of each start: the mixture and the one before it, with their factors, and what was summed. */
-  private static final int COPIES = 5;
+  /**
+   * Of each start: the mixture and the one before it, with their factors, as they are and laid out
+   * for kernels, and what was summed.
+   */
+  private static final int COPIES = 7;
 
   /** With SQUAREM: four mixtures with their factors, the points of three, and what was summed. */
-  private static final int ACCELERATED_COPIES = 12;
+  private static final int ACCELERATED_COPIES = 14;
 
-  /** Of each task: what it sums up, its snapshot, and working memory. */
-  private static final int TASK_COPIES = 3;
+  /** Of each task: what it sums up, and its snapshot. */
+  private static final int TASK_COPIES = 2;
 
   /** Vector kernels keep each sum of few correlated features in lanes, which are filled up. */
   private static final int LANES = 16;

@@ -18,6 +18,7 @@ public final class RowSelector {
   }
 
   /**
+   * @param capacity the most rows that are kept, at least 1
    * @param limit no row is kept whose key is not less
    */
   public RowSelector(int capacity, double limit) {

@@ -32,7 +32,7 @@ class RowGathererTest {
             block(dimension, 0.5, weighted),
             block(dimension, 0.1, weighted));
     List<RowBlock> gathered = new ArrayList<>();
-    RowGatherer gatherer = new RowGatherer(gathered::add);
+    RowGatherer gatherer = new RowGatherer(dimension, gathered::add);
     for (RowBlock block : blocks) {
       gatherer.add(block, 1);
       gatherer.add(block, 6);
@@ -54,17 +54,27 @@ class RowGathererTest {
   @ParameterizedTest
   @CsvSource({"3", "100"})
   void aFullBlockIsHandedOutAtOnce(int dimension) {
-    RowBlock block = block(dimension, 1, false);
+    RowBlock bytes = block(dimension, 1, true);
+    RowBlock floats = block(dimension, 0.5, true);
     List<RowBlock> gathered = new ArrayList<>();
-    RowGatherer gatherer = new RowGatherer(gathered::add);
+    RowGatherer gatherer = new RowGatherer(dimension, gathered::add);
     int capacity = RowBlock.capacity(dimension);
     for (int i = 0; i < capacity; i++) {
       assertThat(gathered).isEmpty();
-      gatherer.add(block, i % ROWS);
+      gatherer.add(bytes, i % ROWS);
+      if (i + 1 < capacity) {
+        gatherer.add(floats, i % ROWS);
+      }
     }
     assertThat(gathered).hasSize(1);
-    assertThat(gathered.get(0).rows()).isEqualTo(capacity);
+    RowBlock full = gathered.get(0);
+    assertThat(full.rows()).isEqualTo(capacity);
+    for (int i = 0; i < capacity; i++) {
+      assertThat(full.row(i)).isEqualTo(bytes.row(i % ROWS));
+      assertThat(full.weight(i)).isEqualTo(bytes.weight(i % ROWS));
+    }
     gatherer.flush();
-    assertThat(gathered).hasSize(1);
+    gatherer.flush();
+    assertThat(gathered).extracting(RowBlock::rows).containsExactly(capacity, capacity - 1);
   }
 }

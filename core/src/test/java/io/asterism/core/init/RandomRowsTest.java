@@ -38,9 +38,21 @@ class RandomRowsTest {
     for (long seed = 0; seed < 20; seed++) {
       RandomRows limited = RandomRows.of(WANTED, summary(data), seed);
       assertThat(limited.limit()).isLessThan(1);
-      assertThat(drawn(data, limited)).isEqualTo(drawn(data, RandomRows.of(WANTED, 1, seed)));
+      assertThat(drawn(data, limited))
+          .as("seed %d", seed)
+          .isEqualTo(drawn(data, RandomRows.of(WANTED, 1, seed)));
     }
     assertThat(history.passes()).hasSize(2 * 20);
+  }
+
+  @Test
+  void ordinaryWeightsTakeOnePass() {
+    double[] weights = new double[ROWS];
+    Arrays.setAll(weights, i -> i % 3);
+    InMemoryBlockDataset data = data(weights);
+    RowMatrix found = drawn(data, RandomRows.of(WANTED, summary(data), 1));
+    assertThat(history.passes()).hasSize(1);
+    assertThat(found).isEqualTo(drawn(data, RandomRows.of(WANTED, 1, 1)));
   }
 
   @Test

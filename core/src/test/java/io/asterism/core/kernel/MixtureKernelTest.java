@@ -1,7 +1,6 @@
 package io.asterism.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -37,17 +36,6 @@ class MixtureKernelTest {
   void theVectorKernelsRunHere() {
     assertThat(KernelProvider.SIMD.gaussian()).isInstanceOf(GaussianVectorKernels.class);
     assertThat(KernelProvider.SCALAR.gaussian()).isInstanceOf(GaussianScalarKernels.class);
-  }
-
-  @Test
-  void aMeanThatIsNoNumberIsRefused() {
-    RowMatrix means = new RowMatrix(new double[] {Double.NaN}, 1, 1);
-    assertThatThrownBy(
-            () ->
-                new GaussianComponents(
-                    CovarianceShape.DIAG, new double[] {1}, means, new double[][] {{1}}))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a mean has the coordinate NaN");
   }
 
   @ParameterizedTest

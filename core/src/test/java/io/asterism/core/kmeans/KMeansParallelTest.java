@@ -2,7 +2,6 @@ package io.asterism.core.kmeans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.asterism.core.fit.PassOutcome;
 import io.asterism.core.generate.BlobRows;
 import java.util.Arrays;
 import java.util.Random;
@@ -13,11 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The synthetic data of Bahmani et al. 2012, section 4.1. */
 class KMeansParallelTest {
   private static final int SEEDS = 11;
 
-  /** 10,000 rows about 50 centres in 15 dimensions; centres of variance R, rows of variance 1. */
+  /**
+   * The synthetic data of Bahmani et al. 2012, section 4.1: 10,000 rows about 50 centres in 15
+   * dimensions; centres of variance R, rows of variance 1.
+   */
   static double[][] gaussMixture(double centreVariance, int seed) {
     Random random = new Random(seed);
     double[][] centres = new double[50][15];
@@ -66,17 +67,32 @@ class KMeansParallelTest {
     assertThat(LongStream.of(found.model().sizes())).allMatch(size -> size > 100 && size < 300);
   }
 
-  @Test
-  void aRoundThatGainsLittleIsTheLast() {
+  private static long rounds(KMeansParameters parameters) {
     Random random = new Random(1);
     double[][] rows = new double[2_000][30];
     for (double[] row : rows) {
       Arrays.setAll(row, j -> random.nextGaussian());
     }
-    KMeansParameters parameters = KMeansParameters.builder(5).initRounds(50).build();
-    assertThat(Fits.fit(rows, null, parameters).history())
-        .extracting(PassOutcome::phase)
-        .filteredOn("k-means||"::equals)
-        .hasSizeBetween(3, 10);
+    return Fits.fit(rows, null, parameters).history().stream()
+        .filter(pass -> pass.phase().equals("k-means||"))
+        .count();
+  }
+
+  @Test
+  void aRoundThatGainsLittleIsTheLast() {
+    assertThat(rounds(KMeansParameters.builder(5).initRounds(50).build())).isBetween(3L, 10L);
+  }
+
+  @Test
+  void roundsOfFewCandidatesGoOnUntilThereIsAChoice() {
+    KMeansParameters parameters =
+        KMeansParameters.builder(40).oversampling(0.1).initRounds(50).build();
+    assertThat(rounds(parameters)).isGreaterThanOrEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 2, 5, 10", "3000, 784, 10, 4", "3000, 784, 1000, 1"})
+  void fewRowsAreWorthManyStarts(int rows, int dimension, int k, int starts) {
+    assertThat(KMeans.startsWithin(1e8, rows, dimension, k)).isEqualTo(starts);
   }
 }

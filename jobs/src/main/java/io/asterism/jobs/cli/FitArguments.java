@@ -45,7 +45,7 @@ final class FitArguments {
       defaultValue = "5",
       order = 3,
       description =
-          "Rounds of kmeans-parallel at most; it ends where one gains little"
+          "The most rounds of kmeans-parallel; it stops sooner where one gains little"
               + " (default: ${DEFAULT-VALUE}).")
   private int initRounds;
 
