@@ -92,23 +92,32 @@ final class DescentChart {
           Text.format(
               "<path d='M%d %.1fH%d' stroke='#dddddd'/>"
                   + "<text x='%d' y='%.1f' text-anchor='end'>%s %%</text>%n",
-              MARGIN, y, WIDTH - RIGHT, MARGIN - 6, y + 4, decimal(power + 2)));
+              MARGIN, y, WIDTH - RIGHT, MARGIN - 6, y + 4, decimal(1, power + 2)));
     }
-    for (int power = (int) Math.ceil(Math.log10(from)); Math.pow(10, power) <= until; power++) {
-      double x = x(Math.pow(10, power));
-      out.append(
-          Text.format(
-              "<path d='M%.1f %.1fV%.1f' stroke='#dddddd'/>"
-                  + "<text x='%.1f' y='%d' text-anchor='middle'>%s</text>%n",
-              x, y(NEAREST), y(farthest), x, top + HEIGHT - 16, decimal(power)));
+    for (int power = (int) Math.floor(Math.log10(from)); Math.pow(10, power) <= until; power++) {
+      for (int digit : new int[] {1, 2, 5}) {
+        double time = digit * Math.pow(10, power);
+        if (time >= from && time <= until) {
+          out.append(
+              Text.format(
+                  "<path d='M%.1f %.1fV%.1f' stroke='#dddddd'/>"
+                      + "<text x='%.1f' y='%d' text-anchor='middle'>%s</text>%n",
+                  x(time),
+                  y(NEAREST),
+                  y(farthest),
+                  x(time),
+                  top + HEIGHT - 16,
+                  decimal(digit, power)));
+        }
+      }
     }
     course.curves().forEach((way, curve) -> out.append(line(way, curve)));
     return out.toString();
   }
 
-  /** A power of ten, as it is written. */
-  private static String decimal(int power) {
-    return BigDecimal.ONE.scaleByPowerOfTen(power).toPlainString();
+  /** A digit times a power of ten, as it is written. */
+  private static String decimal(int digit, int power) {
+    return BigDecimal.valueOf(digit).scaleByPowerOfTen(power).toPlainString();
   }
 
   private String line(Descent.Way way, Descent.Curve curve) {

@@ -117,8 +117,11 @@ public sealed interface Values extends Serializable {
     @Override
     public Values transposed(int rows) {
       byte[] columns = new byte[array.length];
-      for (int i = 0; i < array.length; i++) {
-        columns[position(i, rows, array.length)] = array[i];
+      int dimension = array.length / rows;
+      for (int j = 0; j < dimension; j++) {
+        for (int i = 0; i < rows; i++) {
+          columns[j * rows + i] = array[i * dimension + j];
+        }
       }
       return new Bytes(columns);
     }
@@ -192,8 +195,11 @@ public sealed interface Values extends Serializable {
     @Override
     public Values transposed(int rows) {
       float[] columns = new float[array.length];
-      for (int i = 0; i < array.length; i++) {
-        columns[position(i, rows, array.length)] = array[i];
+      int dimension = array.length / rows;
+      for (int j = 0; j < dimension; j++) {
+        for (int i = 0; i < rows; i++) {
+          columns[j * rows + i] = array[i * dimension + j];
+        }
       }
       return new Floats(columns);
     }
@@ -255,8 +261,11 @@ public sealed interface Values extends Serializable {
     @Override
     public Values transposed(int rows) {
       double[] columns = new double[array.length];
-      for (int i = 0; i < array.length; i++) {
-        columns[position(i, rows, array.length)] = array[i];
+      int dimension = array.length / rows;
+      for (int j = 0; j < dimension; j++) {
+        for (int i = 0; i < rows; i++) {
+          columns[j * rows + i] = array[i * dimension + j];
+        }
       }
       return new Doubles(columns);
     }
@@ -288,12 +297,6 @@ public sealed interface Values extends Serializable {
       floats[i] = (float) source[i];
     }
     return new Floats(floats);
-  }
-
-  /** Where the number at {@code index} of {@code rows} rows lies column by column. */
-  private static int position(int index, int rows, int length) {
-    int dimension = length / rows;
-    return index % dimension * rows + index / dimension;
   }
 
   private static boolean fitBytes(double[] source, int length) {
