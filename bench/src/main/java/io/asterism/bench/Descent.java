@@ -49,7 +49,9 @@ final class Descent {
 
     /** The time by which a curve is near enough to the best of all; infinite, if it never is. */
     double near(Way way) {
-      return curves.get(way).timeTo((1 + NEAR) * best());
+      return curves.containsKey(way)
+          ? curves.get(way).timeTo((1 + NEAR) * best())
+          : Double.POSITIVE_INFINITY;
     }
   }
 
@@ -96,22 +98,23 @@ final class Descent {
           PeerProcess.java(DescentPeer.class, heap, options.log("descent"), arguments)) {
         for (Way way : Way.values()) {
           // The first time is the compiler's.
-          curve(peer, course, way);
-          course.curves.put(way, curve(peer, course, way));
+          ask(peer, course, way);
+          ask(peer, course, way);
           write();
         }
       }
     }
   }
 
-  private static Curve curve(Peer peer, Course course, Way way)
+  /** A way that fails is told of, and has no curve. */
+  private static void ask(Peer peer, Course course, Way way)
       throws IOException, InterruptedException {
     JsonNode answer = peer.ask(Map.of("way", way.name(), "k", course.k));
     SideBySide.tell("  " + way.label() + ": " + answer);
-    if (answer.has("error")) {
-      throw new IOException(course.name() + ", " + way.label() + ": " + answer.get("error"));
+    if (!answer.has("error")) {
+      course.curves.put(
+          way, new Curve(numbers(answer.get("seconds")), numbers(answer.get("inertias"))));
     }
-    return new Curve(numbers(answer.get("seconds")), numbers(answer.get("inertias")));
   }
 
   private static List<Double> numbers(JsonNode array) {
