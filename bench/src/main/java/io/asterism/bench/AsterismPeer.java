@@ -135,7 +135,8 @@ public final class AsterismPeer {
     return Map.of("seconds", seconds, "iterations", result.iterations());
   }
 
-  private static MiniBatchParameters batches(KMeansParameters kmeans, Strategy strategy) {
+  /** Batches as they are by default, of a strategy. */
+  static MiniBatchParameters batches(KMeansParameters kmeans, Strategy strategy) {
     MiniBatchParameters usual = MiniBatchParameters.of(kmeans);
     return new MiniBatchParameters(
         kmeans,

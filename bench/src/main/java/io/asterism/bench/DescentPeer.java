@@ -88,19 +88,7 @@ public final class DescentPeer {
   }
 
   private KMeansResult fit(Strategy strategy, KMeansParameters kmeans) {
-    MiniBatchParameters usual = MiniBatchParameters.of(kmeans);
-    return MiniBatch.fit(
-        data,
-        summary,
-        new MiniBatchParameters(
-            kmeans,
-            strategy,
-            usual.batchSize(),
-            usual.maxNoImprovement(),
-            usual.reassignmentRatio(),
-            usual.finalPass(),
-            null),
-        FitListener.NONE);
+    return MiniBatch.fit(data, summary, AsterismPeer.batches(kmeans, strategy), FitListener.NONE);
   }
 
   private void point(double time, double inertia) {
