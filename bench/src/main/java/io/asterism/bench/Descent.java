@@ -37,8 +37,9 @@ final class Descent {
    * What all of them do on the same rows.
    *
    * @param curves of each way, once it has been asked
+   * @param missing why a way that was asked has none
    */
-  record Course(long rows, int k, Map<Way, Curve> curves) {
+  record Course(long rows, int k, Map<Way, Curve> curves, Map<Way, String> missing) {
     String name() {
       return Text.format("descent %,d×%d k=%d", rows, DIMENSION, k);
     }
@@ -57,6 +58,16 @@ final class Descent {
 
   /** Seconds, ascending, and the inertia a row that centres have by then. */
   record Curve(List<Double> seconds, List<Double> inertias) {
+    static Curve of(JsonNode answer) {
+      return new Curve(numbers(answer.get("seconds")), numbers(answer.get("inertias")));
+    }
+
+    private static List<Double> numbers(JsonNode array) {
+      List<Double> numbers = new ArrayList<>();
+      array.forEach(number -> numbers.add(number.asDouble()));
+      return numbers;
+    }
+
     double least() {
       return inertias.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     }
@@ -82,7 +93,7 @@ final class Descent {
   }
 
   private static Course course(long rows, int k) {
-    return new Course(rows, k, new LinkedHashMap<>());
+    return new Course(rows, k, new LinkedHashMap<>(), new LinkedHashMap<>());
   }
 
   void run() throws IOException, InterruptedException {
@@ -99,28 +110,23 @@ final class Descent {
         for (Way way : Way.values()) {
           // The first time is the compiler's.
           ask(peer, course, way);
-          ask(peer, course, way);
+          JsonNode answer = ask(peer, course, way);
+          if (answer.has("error")) {
+            course.missing.put(way, answer.get("error").asText());
+          } else {
+            course.curves.put(way, Curve.of(answer));
+          }
           write();
         }
       }
     }
   }
 
-  /** A way that fails is told of, and has no curve. */
-  private static void ask(Peer peer, Course course, Way way)
+  private static JsonNode ask(Peer peer, Course course, Way way)
       throws IOException, InterruptedException {
     JsonNode answer = peer.ask(Map.of("way", way.name(), "k", course.k));
     SideBySide.tell("  " + way.label() + ": " + answer);
-    if (!answer.has("error")) {
-      course.curves.put(
-          way, new Curve(numbers(answer.get("seconds")), numbers(answer.get("inertias"))));
-    }
-  }
-
-  private static List<Double> numbers(JsonNode array) {
-    List<Double> numbers = new ArrayList<>();
-    array.forEach(number -> numbers.add(number.asDouble()));
-    return numbers;
+    return answer;
   }
 
   private void write() throws IOException {
@@ -161,6 +167,12 @@ final class Descent {
                       near(course, way),
                       curve.least(),
                       curve.seconds.get(curve.seconds.size() - 1))));
+      course.missing.forEach(
+          (way, why) ->
+              out.append(
+                  Text.format(
+                      "| %,d×%d | %d | %s | missing: %s | | | |%n",
+                      course.rows, DIMENSION, course.k, way.label(), Text.cell(why))));
     }
     return out.append('\n').toString();
   }

@@ -10,7 +10,6 @@ final class DescentChart {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 360;
   private static final int MARGIN = 72;
-
   private static final int RIGHT = 24;
 
   /** What is nearer to the least inertia is drawn as near as that: powers of ten. */

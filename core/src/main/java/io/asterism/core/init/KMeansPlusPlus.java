@@ -40,11 +40,8 @@ public final class KMeansPlusPlus {
 
     @Override
     public BlockPass<RowSelection> pass() {
-      return new SelectionPass(
-          1,
-          search.space().dimension(),
-          Double.POSITIVE_INFINITY,
-          RowHash.derive(search.seed(), 0));
+      int dimension = search.space().dimension();
+      return RandomRows.of(1, dimension, RowHash.derive(search.seed(), 0)).pass();
     }
 
     @Override
