@@ -63,14 +63,11 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  float fetch(int rows) {
+  float touch(int from, int to) {
     byte[] lines = numbers();
     int sum = 0;
-    for (int r = 0; r < rows; r++) {
-      int start = starts()[r];
-      for (int j = start; j < start + dimension; j += CacheLines.BYTES) {
-        sum += lines[j];
-      }
+    for (int j = from; j < to; j += CacheLines.BYTES) {
+      sum += lines[j];
     }
     return sum;
   }

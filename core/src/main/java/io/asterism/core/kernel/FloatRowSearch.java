@@ -45,13 +45,10 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
-  float fetch(int rows) {
+  float touch(int from, int to) {
     float sum = 0;
-    for (int r = 0; r < rows; r++) {
-      int start = starts()[r];
-      for (int j = start; j < start + dimension; j += CacheLines.BYTES / Float.BYTES) {
-        sum += numbers[j];
-      }
+    for (int j = from; j < to; j += CacheLines.BYTES / Float.BYTES) {
+      sum += numbers[j];
     }
     return sum;
   }
