@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.spark.SparkContext$;
 import org.apache.spark.SparkEnv;
@@ -47,7 +48,7 @@ final class LocalPasses implements AutoCloseable {
     rdd = rows.id();
     partitions = rows.getNumPartitions();
     cores = SparkContext$.MODULE$.numDriverCores(rows.context().master());
-    threads = Executors.newFixedThreadPool(cores, LocalPasses::thread);
+    threads = Executors.newFixedThreadPool(Math.max(1, cores - 1), LocalPasses::thread);
   }
 
   private static Thread thread(Runnable work) {
@@ -62,7 +63,8 @@ final class LocalPasses implements AutoCloseable {
   }
 
   /**
-   * Folds every partition, on all cores, and throws what a fold throws.
+   * Folds every partition, on all cores, of which the calling thread takes one, and throws what a
+   * fold throws.
    *
    * @param ahead how many results may wait for those before them; one a core always may
    * @param merge takes the results in the order of the partitions
@@ -96,7 +98,7 @@ final class LocalPasses implements AutoCloseable {
   private final class Pass<P> implements Iterator<P> {
     private final Fold<P> fold;
     private final int ahead;
-    private final Queue<CompletableFuture<P>> results = new ArrayDeque<>();
+    private final Queue<Task> tasks = new ArrayDeque<>();
     private int handedOut;
     private volatile boolean stopped;
 
@@ -107,24 +109,58 @@ final class LocalPasses implements AutoCloseable {
 
     @Override
     public boolean hasNext() {
-      return handedOut < partitions || !results.isEmpty();
+      return handedOut < partitions || !tasks.isEmpty();
     }
 
     @Override
     public P next() {
-      while (handedOut < partitions && results.size() < ahead) {
-        int partition = handedOut++;
-        results.add(CompletableFuture.supplyAsync(() -> fold(partition), threads));
+      while (handedOut < partitions && tasks.size() < ahead) {
+        Task task = new Task(handedOut++);
+        tasks.add(task);
+        if (cores > 1) {
+          threads.execute(task);
+        }
       }
-      P next = result(results.element());
-      results.remove();
+      Task wanted = tasks.element();
+      for (Task task : tasks) {
+        if (!wanted.result.isDone()) {
+          task.run();
+        }
+      }
+      P next = result(wanted.result);
+      tasks.remove();
       return next;
     }
 
     /** No fold outlives its pass: one that cancels late would stop the pass after it. */
     private void stop() {
       stopped = true;
-      CompletableFuture.allOf(results.toArray(CompletableFuture[]::new)).handle((r, e) -> r).join();
+      for (Task task : tasks) {
+        task.run();
+        task.result.handle((result, thrown) -> null).join();
+      }
+    }
+
+    /** A fold, for whoever comes first: a thread of the pool, or the one that waits for it. */
+    private final class Task implements Runnable {
+      private final int partition;
+      private final AtomicBoolean begun = new AtomicBoolean();
+      private final CompletableFuture<P> result = new CompletableFuture<>();
+
+      Task(int partition) {
+        this.partition = partition;
+      }
+
+      @Override
+      public void run() {
+        if (begun.compareAndSet(false, true)) {
+          try {
+            result.complete(fold(partition));
+          } catch (Throwable thrown) {
+            result.completeExceptionally(thrown);
+          }
+        }
+      }
     }
 
     private P fold(int partition) {
@@ -158,7 +194,7 @@ final class LocalPasses implements AutoCloseable {
     }
 
     private void requireRunning() {
-      if (stopped) {
+      if (stopped || Thread.currentThread().isInterrupted()) {
         throw new CancellationException("the pass was cancelled");
       }
     }
