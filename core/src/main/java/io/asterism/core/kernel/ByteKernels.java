@@ -36,6 +36,23 @@ interface ByteKernels {
       int[] sums);
 
   /**
+   * Takes each of the first rows off the sum of one label, and adds it to that of another.
+   *
+   * @param starts where the rows begin
+   * @param from the next row's labels are at that place
+   * @param sums as in {@link #addUp}
+   */
+  void move(
+      byte[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      int[] before,
+      int[] after,
+      int from,
+      int[] sums);
+
+  /**
    * The sum of the squares of the numbers that the bytes stand for.
    *
    * @param scratch {@link #LANES} numbers

@@ -29,6 +29,26 @@ final class ByteScalarKernels implements ByteKernels {
   }
 
   @Override
+  public void move(
+      byte[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      int[] before,
+      int[] after,
+      int from,
+      int[] sums) {
+    for (int r = 0; r < rows; r++) {
+      int loser = before[from + r] * stride;
+      int winner = after[from + r] * stride;
+      for (int j = 0; j < stride; j++) {
+        sums[loser + j] -= numbers[starts[r] + j];
+        sums[winner + j] += numbers[starts[r] + j];
+      }
+    }
+  }
+
+  @Override
   public long sumOfSquares(byte[] numbers, int[] scratch) {
     return sumOfSquares(numbers, 0);
   }

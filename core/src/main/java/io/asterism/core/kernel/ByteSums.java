@@ -22,6 +22,7 @@ final class ByteSums {
   private long[] earlier;
 
   private final long[] counts;
+  private final boolean[] touched;
   private int recentRows;
   private long squares;
 
@@ -31,26 +32,48 @@ final class ByteSums {
     this.stride = stride;
     this.recent = new int[k * stride];
     this.counts = new long[k];
+    this.touched = new boolean[k];
     int[] lanes = new int[ByteKernels.LANES];
     this.squaring = numbers -> kernels.sumOfSquares(numbers, lanes);
   }
 
   /** Adds rows, which begin where {@code starts} says, to the clusters of their labels. */
   void add(byte[] numbers, int[] starts, int rows, RowOrder order, int[] labels) {
-    if (recentRows > MOST_ROWS - rows) {
-      settle();
-    }
-    recentRows += rows;
+    makeRoomFor(rows);
     for (int r = 0; r < rows; r++) {
       counts[labels[r]]++;
+      touched[labels[r]] = true;
     }
     int fours = order.byFours(labels, rows);
     kernels.addUp(numbers, starts, rows, stride, order.rows(), fours, labels, recent);
   }
 
+  /**
+   * Moves rows from clusters to others.
+   *
+   * @param from where the labels of the first row are
+   */
+  void move(byte[] numbers, int[] starts, int rows, int[] before, int[] after, int from) {
+    makeRoomFor(rows);
+    for (int i = from; i < from + rows; i++) {
+      counts[before[i]]--;
+      counts[after[i]]++;
+      touched[before[i]] = true;
+      touched[after[i]] = true;
+    }
+    kernels.move(numbers, starts, rows, stride, before, after, from, recent);
+  }
+
   /** Adds the squares of the numbers in the rows that are added. */
   void addSquares(Values.Bytes numbers) {
     squares += numbers.sumOfSquares(squaring);
+  }
+
+  private void makeRoomFor(int rows) {
+    if (recentRows > MOST_ROWS - rows) {
+      settle();
+    }
+    recentRows += rows;
   }
 
   private void settle() {
@@ -64,7 +87,7 @@ final class ByteSums {
     recentRows = 0;
   }
 
-  /** Rows of a cluster. */
+  /** Rows that a cluster got, less those that it lost. */
   long count(int cluster) {
     return counts[cluster];
   }
@@ -75,13 +98,13 @@ final class ByteSums {
     return before + recent[at] + Values.Bytes.OFFSET * counts[cluster];
   }
 
-  /** Adds the sums of the rows less the origin, times a factor, to {@code total}, k×d. */
-  void addTo(double[] total, double[] origin, int factor) {
+  /** Adds the sums of the rows less the origin to {@code total}, k×d. */
+  void addTo(double[] total, double[] origin) {
     int d = origin.length;
     for (int c = 0; c < k; c++) {
-      if (counts[c] > 0) {
+      if (touched[c]) {
         for (int j = 0; j < d; j++) {
-          total[c * d + j] += factor * (sum(c, j) - counts[c] * origin[j]);
+          total[c * d + j] += sum(c, j) - counts[c] * origin[j];
         }
       }
     }

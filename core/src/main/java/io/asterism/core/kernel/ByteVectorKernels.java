@@ -64,6 +64,31 @@ final class ByteVectorKernels implements ByteKernels {
   }
 
   @Override
+  public void move(
+      byte[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      int[] before,
+      int[] after,
+      int from,
+      int[] sums) {
+    for (int r = 0; r < rows; r++) {
+      moveOne(
+          numbers, starts[r], stride, sums, before[from + r] * stride, after[from + r] * stride);
+    }
+  }
+
+  private static void moveOne(
+      byte[] numbers, int row, int stride, int[] sums, int loser, int winner) {
+    for (int j = 0; j < stride; j += INTS.length()) {
+      IntVector moved = Widening.signedInts(numbers, row + j);
+      IntVector.fromArray(INTS, sums, loser + j).sub(moved).intoArray(sums, loser + j);
+      IntVector.fromArray(INTS, sums, winner + j).add(moved).intoArray(sums, winner + j);
+    }
+  }
+
+  @Override
   public long sumOfSquares(byte[] numbers, int[] scratch) {
     int step = INTS.length();
     int whole = Math.max(0, numbers.length - Math.max(step, Widening.LEAST_BYTES) + 1);

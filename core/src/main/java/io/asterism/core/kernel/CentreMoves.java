@@ -37,11 +37,11 @@ public final class CentreMoves implements Serializable {
     return distances[centre];
   }
 
-  /** The greatest of the centres from {@code first} to before {@code end}. */
-  float most(int first, int end) {
+  /** The greatest of the centres of a group. */
+  float most(CentreGroups groups, int group) {
     float most = 0;
-    for (int c = first; c < Math.min(end, distances.length); c++) {
-      most = Math.max(most, distances[c]);
+    for (int place = groups.start(group); place < groups.end(group); place++) {
+      most = Math.max(most, distances[groups.order()[place]]);
     }
     return most;
   }

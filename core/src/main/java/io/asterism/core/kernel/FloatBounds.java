@@ -1,16 +1,18 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.RowBlock;
+import io.asterism.core.linalg.RowMatrix;
 import java.util.Arrays;
 
 /**
  * Finds rows that have another nearest centre than before with as few distances as bounds allow: to
- * the centres of the groups that may hold a nearer one. Rows are searched group by group, so that
- * the kernels have several for the same centres.
+ * the centres of the groups that may hold a nearer one. Centres near each other are in one group,
+ * as they are in doubt together. Rows are searched group by group, so that the kernels have several
+ * for the same centres.
  */
 final class FloatBounds {
   /** One group of centres at most for so many features: bounds shall not outgrow rows. */
-  private static final int FEATURES_OF_A_GROUP = 16;
+  private static final int FEATURES_OF_A_GROUP = 4;
 
   /** Below so many multiply-adds a row, a search of all centres costs less than bounds do. */
   private static final int LEAST_SEARCH = 512;
@@ -24,9 +26,7 @@ final class FloatBounds {
   private final FloatKernels kernels;
   private final FloatManyFeaturesSearch search;
   private final FloatErrors errors;
-  private final int k;
-  private final int groupSize;
-  private final int groups;
+  private final CentreGroups groups;
 
   /** Of the rows of a block that are in doubt. */
   private int[] numbers = new int[0];
@@ -70,19 +70,18 @@ final class FloatBounds {
 
   private long products;
 
+  /**
+   * @param search among the centres in the order of their groups
+   */
   FloatBounds(
       FloatKernels kernels,
       FloatManyFeaturesSearch search,
       FloatErrors errors,
-      FloatCentres centres) {
+      CentreGroups groups) {
     this.kernels = kernels;
     this.search = search;
     this.errors = errors;
-    this.k = centres.k();
-    int tile = FloatKernels.CENTRES;
-    int most = Math.max(1, centres.dimension() / FEATURES_OF_A_GROUP);
-    this.groupSize = tile * ((k + most * tile - 1) / (most * tile));
-    this.groups = (k + groupSize - 1) / groupSize;
+    this.groups = groups;
     int rows = FloatSearch.MOST_TILE_ROWS;
     this.before = new int[rows];
     this.best = new float[rows];
@@ -97,8 +96,25 @@ final class FloatBounds {
     this.unsettled = new int[rows];
     this.unsettledRows = new int[rows];
     this.unsettledGroups = new int[rows];
-    this.listed = new int[groups * rows];
-    this.counts = new int[groups];
+    this.listed = new int[groups.count() * rows];
+    this.counts = new int[groups.count()];
+  }
+
+  /** Centres in groups as bounds want them. */
+  static CentreGroups group(RowMatrix centres) {
+    int tile = FloatKernels.CENTRES;
+    int most = Math.max(1, centres.columns() / FEATURES_OF_A_GROUP);
+    return new CentreGroups(
+        centres, FloatCentres.roundUp((centres.rows() + most - 1) / most, tile));
+  }
+
+  CentreGroups groups() {
+    return groups;
+  }
+
+  /** What reads rows. */
+  FloatManyFeaturesSearch search() {
+    return search;
   }
 
   /** Whether bounds may cost less than searching all rows for the nearest of k centres. */
@@ -115,7 +131,7 @@ final class FloatBounds {
    * @param changes takes the rows that have another nearest centre than before
    */
   FloatRowBounds start(RowBlock block, int[] labels, RowChanges changes) {
-    FloatRowBounds bounds = new FloatRowBounds(labels, groupSize, groups);
+    FloatRowBounds bounds = new FloatRowBounds(labels, groups);
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = search.read(block, from);
       search.squaredNorms(rows, norms);
@@ -131,28 +147,28 @@ final class FloatBounds {
 
   private void searchAllGroups(FloatRowBounds bounds, int from, int rows, RowChanges changes) {
     Arrays.fill(best, 0, rows, Float.POSITIVE_INFINITY);
-    for (int group = 0; group < groups; group++) {
-      int centre = group * groupSize;
-      search.assignReady(rows, centre, end(centre), nearest, twoLeast);
+    for (int group = 0; group < groups.count(); group++) {
+      search.assignReady(rows, groups.start(group), end(group), nearest, twoLeast);
       bounds.setOthers(kernels, from, rows, group, twoLeast, errorOfAll);
       for (int r = 0; r < rows; r++) {
-        boolean nearer = twoLeast[r] < best[r];
+        int centre = groups.order()[nearest[r]];
+        boolean nearer = twoLeast[r] < best[r] || (twoLeast[r] == best[r] && centre < label[r]);
         best[r] = nearer ? twoLeast[r] : best[r];
         secondBest[r] = nearer ? twoLeast[before.length + r] : secondBest[r];
-        label[r] = nearer ? nearest[r] : label[r];
+        label[r] = nearer ? centre : label[r];
       }
     }
     for (int r = 0; r < rows; r++) {
       int row = from + r;
       changes.note(row, bounds.label(row), label[r]);
       bounds.setNearest(row, label[r], best[r], errorOfAll);
-      bounds.setOthers(row, label[r] / groupSize, secondBest[r], errorOfAll);
+      bounds.setOthers(row, groups.of(label[r]), secondBest[r], errorOfAll);
     }
   }
 
-  /** The end of the group that begins with a centre, as kernels take it. */
-  private int end(int centre) {
-    return Math.min(centre + groupSize, FloatCentres.roundUp(k, FloatKernels.CENTRES));
+  /** The end of a group, as kernels take it. */
+  private int end(int group) {
+    return FloatCentres.roundUp(groups.end(group), FloatKernels.CENTRES);
   }
 
   /**
@@ -194,7 +210,7 @@ final class FloatBounds {
       int row = numbers[from + r];
       before[r] = bounds.label(row);
       best[r] = Float.POSITIVE_INFINITY;
-      ownGroups[r] = before[r] / groupSize;
+      ownGroups[r] = groups.of(before[r]);
       list(ownGroups[r], r);
     }
     searchListed(bounds, from);
@@ -212,7 +228,7 @@ final class FloatBounds {
       left += least[row] > above ? 0 : 1;
     }
     float[] lower = bounds.lower();
-    for (int group = 0; group < groups; group++) {
+    for (int group = 0; group < groups.count(); group++) {
       int start = bounds.start(group);
       int at = group * before.length;
       for (int i = 0; i < left; i++) {
@@ -240,14 +256,13 @@ final class FloatBounds {
   }
 
   private void searchListed(FloatRowBounds bounds, int from) {
-    for (int group = 0; group < groups; group++) {
+    for (int group = 0; group < groups.count(); group++) {
       int first = group * before.length;
       int count = counts[group];
       if (count > 0) {
-        int centre = group * groupSize;
-        int end = end(centre);
-        search.assignSome(listed, first, count, centre, end, nearest, twoLeast);
-        products += (long) count * (Math.min(end, k) - centre);
+        int start = groups.start(group);
+        search.assignSome(listed, first, count, start, end(group), nearest, twoLeast);
+        products += (long) count * (groups.end(group) - start);
         for (int i = 0; i < count; i++) {
           int r = listed[first + i];
           take(bounds, numbers[from + r], r, group, i);
@@ -260,14 +275,15 @@ final class FloatBounds {
   private void take(FloatRowBounds bounds, int row, int r, int group, int found) {
     float score = twoLeast[found];
     float others = score;
-    boolean nearer = score < best[r] || (score == best[r] && nearest[found] < bounds.label(row));
+    int centre = groups.order()[nearest[found]];
+    boolean nearer = score < best[r] || (score == best[r] && centre < bounds.label(row));
     if (nearer) {
       others = twoLeast[before.length + found];
       if (best[r] < Float.POSITIVE_INFINITY) {
-        bounds.lowerOthers(row, bounds.label(row) / groupSize, best[r], error);
+        bounds.lowerOthers(row, groups.of(bounds.label(row)), best[r], error);
       }
       best[r] = score;
-      bounds.setNearest(row, nearest[found], score, error);
+      bounds.setNearest(row, centre, score, error);
     }
     bounds.setOthers(row, group, others, error);
   }
@@ -281,7 +297,7 @@ final class FloatBounds {
       reach[r] = bounds.reach(numbers[from + r], slack);
       doubted[r] = doubts(bounds, numbers[from + r], ownGroups[r], r);
     }
-    for (int group = 0; group < groups; group++) {
+    for (int group = 0; group < groups.count(); group++) {
       int first = group * before.length;
       for (int i = first; i < first + counts[group]; i++) {
         int r = listed[i];
@@ -300,22 +316,25 @@ final class FloatBounds {
   }
 
   private void settleRow(FloatRowBounds bounds, int row, int r) {
+    int ownGroup = groups.of(bounds.label(row));
     int label = bounds.label(row);
     float score = Float.POSITIVE_INFINITY;
-    for (int group = 0; group < groups; group++) {
-      if (group == bounds.label(row) / groupSize || doubts(bounds, row, group, r)) {
-        int end = Math.min((group + 1) * groupSize, k);
-        for (int c = group * groupSize; c < end; c += FloatKernels.CENTRES) {
-          search.score(r, c, scores);
-          for (int i = 0; i < FloatKernels.CENTRES; i++) {
-            label = scores[i] < score ? c + i : label;
-            score = Math.min(score, scores[i]);
+    for (int group = 0; group < groups.count(); group++) {
+      if (group == ownGroup || doubts(bounds, row, group, r)) {
+        int end = groups.end(group);
+        for (int place = groups.start(group); place < end; place += FloatKernels.CENTRES) {
+          search.score(r, place, scores);
+          for (int i = 0; i < Math.min(FloatKernels.CENTRES, end - place); i++) {
+            int centre = groups.order()[place + i];
+            boolean nearer = scores[i] < score || (scores[i] == score && centre < label);
+            label = nearer ? centre : label;
+            score = nearer ? scores[i] : score;
           }
         }
       }
     }
     if (label != bounds.label(row)) {
-      bounds.lowerOthers(row, bounds.label(row) / groupSize, score, errorOfAll);
+      bounds.lowerOthers(row, ownGroup, score, errorOfAll);
     }
     bounds.setNearest(row, label, score, errorOfAll);
   }

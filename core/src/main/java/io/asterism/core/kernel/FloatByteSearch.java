@@ -9,6 +9,7 @@ import io.asterism.core.block.Values;
 final class FloatByteSearch extends FloatManyFeaturesSearch {
   private final int overhang;
   private final FloatKernels kernels;
+  private final FloatCentres centres;
   private final int dimension;
   private final int stride;
   private final double[] places;
@@ -26,21 +27,21 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
   private float[] widened;
 
   FloatByteSearch(ByteKernels byteKernels, FloatKernels kernels, FloatCentres centres) {
-    super(
-        kernels,
-        centres,
-        centres.lowered(),
-        centres.missing(),
-        centres.loweredNorms(),
-        centres.stride());
+    super(kernels, centres, centres.missing(), centres.loweredNorms(), centres.stride());
     this.overhang = byteKernels.overhang();
     this.kernels = kernels;
+    this.centres = centres;
     this.dimension = centres.dimension();
     this.stride = centres.stride();
     this.places = centres.values();
     this.shift = centres.shift();
     this.noShift = new float[stride];
     this.squares = new byte[ByteKernels.SQUARES];
+  }
+
+  @Override
+  double[] centres() {
+    return centres.lowered();
   }
 
   @Override

@@ -37,6 +37,9 @@ final class FloatCentres implements KMeansCentres {
   private float[] squaredNorms;
   private float[] loweredNorms;
   private double[] lowered;
+  private CentreGroups groups;
+  private CentreGroups groupsOfOrdered;
+  private FloatCentres ordered;
 
   /** By numbers beside each other. */
   private final Map<Integer, AlignedFloats> inGroups = new HashMap<>();
@@ -88,6 +91,23 @@ final class FloatCentres implements KMeansCentres {
     return original;
   }
 
+  /** These centres in groups. */
+  synchronized CentreGroups groups() {
+    if (groups == null) {
+      groups = FloatBounds.group(original);
+    }
+    return groups;
+  }
+
+  /** These centres in the order of such groups, which those before them may have been in. */
+  synchronized FloatCentres ordered(CentreGroups by) {
+    if (groupsOfOrdered != by) {
+      groupsOfOrdered = by;
+      ordered = new FloatCentres(provider, original.select(by.order()), origin);
+    }
+    return ordered;
+  }
+
   double[] origin() {
     return origin;
   }
@@ -137,15 +157,19 @@ final class FloatCentres implements KMeansCentres {
 
   private AlignedFloats packedInGroups(int lanes) {
     int last = FloatKernels.CENTRES - 1;
-    return packed(
-        roundUp(k, FloatKernels.CENTRES) * stride,
-        (c, j) -> {
-          int member = c % FloatKernels.CENTRES;
-          int start = (c - member) * stride;
-          return member == last
-              ? start + last * stride + j
-              : start + (j & -lanes) * last + member * lanes + (j & (lanes - 1));
-        });
+    AlignedFloats packed = new AlignedFloats(roundUp(k, FloatKernels.CENTRES) * stride);
+    for (int c = 0; c < k; c++) {
+      int member = c % FloatKernels.CENTRES;
+      int group = packed.start + (c - member) * stride;
+      int start = group + member * (member == last ? stride : lanes);
+      int step = member == last ? lanes : last * lanes;
+      for (int j = 0, at = start; j < stride; j += lanes, at += step) {
+        for (int i = 0; i < lanes; i++) {
+          packed.array[at + i] = (float) (-2 * values[c * stride + j + i]);
+        }
+      }
+    }
+    return packed;
   }
 
   /** The greatest |c|, not rounded. */

@@ -24,7 +24,7 @@ final class FloatColumnSearch extends FloatSearch {
   private boolean inRows;
 
   FloatColumnSearch(FloatKernels kernels, FloatCentres centres) {
-    super(GROUP, centres.values(), 0);
+    super(GROUP, 0);
     this.kernels = kernels;
     this.dimension = centres.dimension();
     this.stride = centres.stride();
@@ -75,6 +75,11 @@ final class FloatColumnSearch extends FloatSearch {
   @Override
   void assign(int rows, float[] scores) {
     kernels.assignFewFeatures(columns, stride, centres, normColumns, scratch, labels(), scores);
+  }
+
+  @Override
+  double[] centres() {
+    return places;
   }
 
   @Override

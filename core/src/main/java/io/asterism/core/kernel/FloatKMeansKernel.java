@@ -21,9 +21,6 @@ final class FloatKMeansKernel implements KMeansKernel {
   private FloatByteSearch byteSearch;
   private ByteSums byteSums;
 
-  /** Of rows that left the centres of their labels. */
-  private ByteSums movedAway;
-
   private FloatErrors errors;
   private FloatBounds bounds;
   private FloatBounds byteBounds;
@@ -181,7 +178,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   /** Adds the rows that were read last to the sums of their labels. */
   private void addTile(FloatSearch current, RowBlock block, int from, int rows) {
     if (addsWholeNumbers(block)) {
-      byteSums = add(byteSums, rows);
+      byteSums().add(byteSearch.numbers(), byteSearch.starts(), rows, order, byteSearch.labels());
     } else {
       for (int r = 0; r < rows; r++) {
         rowWeights[r] = block.weight(from + r);
@@ -192,7 +189,7 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   private void addSquares(RowBlock block) {
     if (addsWholeNumbers(block)) {
-      byteSums.addSquares((Values.Bytes) block.values());
+      byteSums().addSquares((Values.Bytes) block.values());
     }
   }
 
@@ -200,10 +197,11 @@ final class FloatKMeansKernel implements KMeansKernel {
     return takesBytes(block) && !block.weighted();
   }
 
-  private ByteSums add(ByteSums made, int rows) {
-    ByteSums to = made == null ? new ByteSums(provider.bytes(), k, stride) : made;
-    to.add(byteSearch.numbers(), byteSearch.starts(), rows, order, byteSearch.labels());
-    return to;
+  private ByteSums byteSums() {
+    if (byteSums == null) {
+      byteSums = new ByteSums(provider.bytes(), k, stride);
+    }
+    return byteSums;
   }
 
   /** Adds the rows of a tile to the sums of their labels, or takes them off; tells their cost. */
@@ -224,26 +222,33 @@ final class FloatKMeansKernel implements KMeansKernel {
   @Override
   public RowBounds moveAndBound(RowBlock block, int[] labels) {
     changes.clear(block.rows());
-    RowBounds known = boundsFor(block).start(block, labels, changes);
-    moveChanged(searchOf(block), block);
+    FloatBounds current = boundsFor(block, centres.groups());
+    RowBounds known = current.start(block, labels, changes);
+    moveChanged(current.search(), block);
     return known;
   }
 
   @Override
   public long move(RowBlock block, RowBounds known, CentreMoves moves) {
     changes.clear(block.rows());
-    long products = boundsFor(block).update(block, (FloatRowBounds) known, moves, changes);
-    moveChanged(searchOf(block), block);
+    FloatRowBounds before = (FloatRowBounds) known;
+    FloatBounds current = boundsFor(block, before.groups());
+    long products = current.update(block, before, moves, changes);
+    moveChanged(current.search(), block);
     return products;
   }
 
   /** Blocks of few features, which are held in columns, have none. */
-  private FloatBounds boundsFor(RowBlock block) {
-    FloatManyFeaturesSearch current = (FloatManyFeaturesSearch) searchOf(block);
-    boolean bytes = current == byteSearch;
+  private FloatBounds boundsFor(RowBlock block, CentreGroups groups) {
+    boolean bytes = takesBytes(block);
     FloatBounds made = bytes ? byteBounds : bounds;
-    if (made == null) {
-      made = new FloatBounds(kernels, current, errorsMade(), centres);
+    if (made == null || made.groups() != groups) {
+      FloatCentres ordered = centres.ordered(groups);
+      FloatManyFeaturesSearch among =
+          bytes
+              ? new FloatByteSearch(provider.bytes(), kernels, ordered)
+              : new FloatRowSearch(kernels, ordered);
+      made = new FloatBounds(kernels, among, errorsMade(), groups);
       byteBounds = bytes ? made : byteBounds;
       bounds = bytes ? bounds : made;
     }
@@ -275,18 +280,22 @@ final class FloatKMeansKernel implements KMeansKernel {
     moveChanged(current, block);
   }
 
-  /** Moves the rows that changed from the sums of one centre to those of another. */
+  /**
+   * Moves the rows that changed from the sums of one centre to those of another. Nobody asks what
+   * they cost.
+   *
+   * @param current among the centres in any order
+   */
   private void moveChanged(FloatSearch current, RowBlock block) {
     int[] numbers = changes.rows();
     int[] labels = current.labels();
     for (int from = 0, rows; from < changes.count(); from += rows) {
       rows = current.gather(block, numbers, from, changes.count());
-      System.arraycopy(changes.before(), from, labels, 0, rows);
       if (addsWholeNumbers(block)) {
-        movedAway = add(movedAway, rows);
-        System.arraycopy(changes.after(), from, labels, 0, rows);
-        byteSums = add(byteSums, rows);
+        byte[] bytes = ((FloatByteSearch) current).numbers();
+        byteSums().move(bytes, current.starts(), rows, changes.before(), changes.after(), from);
       } else {
+        System.arraycopy(changes.before(), from, labels, 0, rows);
         for (int r = 0; r < rows; r++) {
           rowWeights[r] = block.weight(numbers[from + r]);
         }
@@ -333,8 +342,7 @@ final class FloatKMeansKernel implements KMeansKernel {
   }
 
   private long bytesOf(int cluster) {
-    long added = byteSums == null ? 0 : byteSums.count(cluster);
-    return movedAway == null ? added : added - movedAway.count(cluster);
+    return byteSums == null ? 0 : byteSums.count(cluster);
   }
 
   @Override
@@ -346,10 +354,7 @@ final class FloatKMeansKernel implements KMeansKernel {
       }
     }
     if (byteSums != null) {
-      byteSums.addTo(all, centres.origin(), 1);
-    }
-    if (movedAway != null) {
-      movedAway.addTo(all, centres.origin(), -1);
+      byteSums.addTo(all, centres.origin());
     }
     return all;
   }

@@ -29,8 +29,10 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
 
   private float[] scratchAlongFeatures;
 
+  /** Made for the first rows that are turned. */
+  private AlignedFloats columns;
+
   private final float[] squaredNorms;
-  private final AlignedFloats columns;
   private final float[] scratch;
 
   /** Of the rows that were read last, in their block. */
@@ -45,7 +47,6 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   float fetched;
 
   /**
-   * @param stored the centres, a stride apart, as the tile would hold them
    * @param missing what the rows of the tile lack of rows about the origin, d numbers
    * @param squaredNorms what takes the place of the centres' |c|² for such rows
    * @param rowBytes size of a row of the tile
@@ -53,11 +54,10 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   FloatManyFeaturesSearch(
       FloatKernels kernels,
       FloatCentres about,
-      double[] stored,
       double[] missing,
       float[] squaredNorms,
       int rowBytes) {
-    super(fitting(rowBytes, turns(about.k()) ? GROUP : FloatKernels.ROWS), stored, norm(missing));
+    super(fitting(rowBytes, turns(about.k()) ? GROUP : FloatKernels.ROWS), norm(missing));
     this.kernels = kernels;
     this.dimension = about.dimension();
     this.stride = about.stride();
@@ -69,7 +69,6 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     this.about = about;
     this.centres = about.inGroups(turns ? 1 : kernels.lanes());
     this.squaredNorms = squaredNorms;
-    this.columns = new AlignedFloats(turns ? GROUP * stride : 0);
     this.scratch = new float[kernels.scratchLength()];
     this.rowNumbers = new int[MOST_TILE_ROWS];
     this.someStarts = new int[MOST_TILE_ROWS];
@@ -194,7 +193,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
       return;
     }
     for (int r = 0; r < rows; r += GROUP) {
-      turn(r, columns);
+      turnGroup(r);
       kernels.assignManyFeatures(
           columns, stride, 0, all, centres, squaredNorms, scratch, labels(), scores, r);
     }
@@ -210,7 +209,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     if (!turns) {
       return rows;
     }
-    turn(at, columns);
+    turnGroup(at);
     return Math.min(GROUP, rows - at);
   }
 
@@ -302,6 +301,13 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
       float[] working,
       int[] nearest,
       float[] scores);
+
+  private void turnGroup(int row) {
+    if (columns == null) {
+      columns = new AlignedFloats(GROUP * stride);
+    }
+    turn(row, columns);
+  }
 
   /** Turns the group of rows from number {@code row} on into columns. */
   abstract void turn(int row, AlignedFloats target);

@@ -10,8 +10,7 @@ final class FloatRowBounds implements RowBounds {
   /** More than what adding two numbers in single precision rounds. */
   private static final float ROUNDING = 0x1p-22f;
 
-  private final int groupSize;
-  private final int groups;
+  private final CentreGroups groups;
   private final int[] labels;
   private final float[] upper;
 
@@ -26,18 +25,21 @@ final class FloatRowBounds implements RowBounds {
    *
    * @param labels kept
    */
-  FloatRowBounds(int[] labels, int groupSize, int groups) {
-    this.groupSize = groupSize;
+  FloatRowBounds(int[] labels, CentreGroups groups) {
     this.groups = groups;
     this.labels = labels;
     this.upper = new float[labels.length];
-    this.lower = new float[groups * labels.length];
+    this.lower = new float[groups.count() * labels.length];
     this.squaredNorms = new float[labels.length];
   }
 
   @Override
   public int[] labels() {
     return labels;
+  }
+
+  CentreGroups groups() {
+    return groups;
   }
 
   int label(int row) {
@@ -133,8 +135,8 @@ final class FloatRowBounds implements RowBounds {
     int count = labels.length;
     float shrink = 1 - ROUNDING;
     Arrays.fill(least, 0, count, Float.POSITIVE_INFINITY);
-    for (int group = 0; group < groups; group++) {
-      float by = moves.most(group * groupSize, (group + 1) * groupSize);
+    for (int group = 0; group < groups.count(); group++) {
+      float by = moves.most(groups, group);
       kernels.lower(lower, start(group), count, by, shrink, least);
     }
     int found = 0;

@@ -21,7 +21,6 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
     super(
         kernels,
         centres,
-        centres.values(),
         new double[centres.dimension()],
         centres.squaredNorms(),
         centres.stride() * Float.BYTES);
@@ -31,6 +30,11 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
     this.places = centres.values();
     this.shift = centres.shift();
     this.noShift = new float[stride];
+  }
+
+  @Override
+  double[] centres() {
+    return places;
   }
 
   @Override

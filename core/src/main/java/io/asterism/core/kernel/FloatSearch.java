@@ -13,7 +13,6 @@ abstract class FloatSearch {
 
   private final int tileRows;
   private final int[] labels;
-  private final double[] centres;
   private final double offset;
 
   private final int[] someStarts;
@@ -24,13 +23,11 @@ abstract class FloatSearch {
 
   /**
    * @param tileRows the most rows in a tile
-   * @param centres k centres, a stride apart, as the tile would hold them
    * @param offset how far off the origin a row of zeros in the tile is
    */
-  FloatSearch(int tileRows, double[] centres, double offset) {
+  FloatSearch(int tileRows, double offset) {
     this.tileRows = tileRows;
     this.labels = new int[MOST_TILE_ROWS];
-    this.centres = centres;
     this.someStarts = new int[MOST_TILE_ROWS];
     this.someLabels = new int[MOST_TILE_ROWS];
     this.offset = offset;
@@ -102,7 +99,7 @@ abstract class FloatSearch {
    * @param lanes working memory
    */
   final void measure(int rows, double[] distances, double[] lanes) {
-    squaredDistances(starts(), rows, labels, centres, distances, lanes);
+    squaredDistances(starts(), rows, labels, centres(), distances, lanes);
   }
 
   /**
@@ -120,8 +117,11 @@ abstract class FloatSearch {
       someStarts[i] = starts[row];
       someLabels[i] = labels[row];
     }
-    squaredDistances(someStarts, count, someLabels, centres, distances, lanes);
+    squaredDistances(someStarts, count, someLabels, centres(), distances, lanes);
   }
+
+  /** The k centres, a stride apart, as the tile would hold them. */
+  abstract double[] centres();
 
   /** Where the rows that were read last begin. */
   abstract int[] starts();

@@ -34,6 +34,31 @@ class ByteKernelsTest {
     assertThat(sumOfSquares(provider, numbers)).isZero();
   }
 
+  /** Rows that go from one cluster to another leave sums as they are where they come back. */
+  @ParameterizedTest
+  @EnumSource(KernelProvider.class)
+  void rowsMoveBetweenSums(KernelProvider provider) {
+    int stride = 48;
+    int rows = 5;
+    byte[] numbers = new byte[rows * stride + provider.bytes().overhang()];
+    new SplittableRandom(2).nextBytes(numbers);
+    int[] starts = IntStream.range(0, rows).map(r -> r * stride).toArray();
+    int[] before = {9, 0, 0, 1, 2, 1};
+    int[] after = {9, 1, 2, 0, 1, 2};
+    int[] sums = new int[3 * stride];
+    provider.bytes().move(numbers, starts, rows, stride, before, after, 1, sums);
+    int[] expected = new int[3 * stride];
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < stride; j++) {
+        expected[before[1 + r] * stride + j] -= numbers[r * stride + j];
+        expected[after[1 + r] * stride + j] += numbers[r * stride + j];
+      }
+    }
+    assertThat(sums).isEqualTo(expected);
+    provider.bytes().move(numbers, starts, rows, stride, after, before, 1, sums);
+    assertThat(sums).containsOnly(0);
+  }
+
   private static long sumOfSquares(KernelProvider provider, byte[] numbers) {
     return provider.bytes().sumOfSquares(numbers, new int[ByteKernels.LANES]);
   }
