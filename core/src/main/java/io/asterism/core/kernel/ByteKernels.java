@@ -53,6 +53,16 @@ interface ByteKernels {
       int[] sums);
 
   /**
+   * Adds sums of rows about an origin to others: each the number in {@code sums}, what bytes lack
+   * of the rows' numbers, less the origin as often as there are rows.
+   *
+   * @param from the first of the sums, one for each number of the origin
+   * @param rows how many are summed up
+   * @param at where the first goes in {@code total}
+   */
+  void addAbout(double[] origin, int[] sums, int from, double rows, double[] total, int at);
+
+  /**
    * The sum of the squares of the numbers that the bytes stand for.
    *
    * @param scratch {@link #LANES} numbers

@@ -49,6 +49,19 @@ final class ByteScalarKernels implements ByteKernels {
   }
 
   @Override
+  public void addAbout(double[] origin, int[] sums, int from, double rows, double[] total, int at) {
+    addAbout(origin, 0, sums, from, rows, total, at);
+  }
+
+  /** Of the features from one on. */
+  static void addAbout(
+      double[] origin, int first, int[] sums, int from, double rows, double[] total, int at) {
+    for (int j = first; j < origin.length; j++) {
+      total[at + j] += sums[from + j] + Values.Bytes.OFFSET * rows - rows * origin[j];
+    }
+  }
+
+  @Override
   public long sumOfSquares(byte[] numbers, int[] scratch) {
     return sumOfSquares(numbers, 0);
   }

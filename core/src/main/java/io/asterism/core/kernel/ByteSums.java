@@ -103,9 +103,10 @@ final class ByteSums {
     int d = origin.length;
     for (int c = 0; c < k; c++) {
       if (touched[c]) {
-        for (int j = 0; j < d; j++) {
-          total[c * d + j] += sum(c, j) - counts[c] * origin[j];
+        for (int j = 0; earlier != null && j < d; j++) {
+          total[c * d + j] += earlier[c * stride + j];
         }
+        kernels.addAbout(origin, recent, c * stride, counts[c], total, c * d);
       }
     }
   }

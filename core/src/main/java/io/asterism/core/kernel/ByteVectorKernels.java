@@ -7,6 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /** The kernels for bytes on vector registers. */
 final class ByteVectorKernels implements ByteKernels {
   private static final VectorSpecies<Integer> INTS = Widening.INTS;
+  private static final VectorSpecies<Double> DOUBLES = Widening.DOUBLES;
 
   /** So many squares of signed bytes add up to less than 2³¹. */
   private static final int MOST_SQUARES = 1 << 16;
@@ -86,6 +87,19 @@ final class ByteVectorKernels implements ByteKernels {
       IntVector.fromArray(INTS, sums, loser + j).sub(moved).intoArray(sums, loser + j);
       IntVector.fromArray(INTS, sums, winner + j).add(moved).intoArray(sums, winner + j);
     }
+  }
+
+  @Override
+  public void addAbout(double[] origin, int[] sums, int from, double rows, double[] total, int at) {
+    int whole = DOUBLES.loopBound(origin.length);
+    for (int j = 0; j < whole; j += DOUBLES.length()) {
+      Widening.doubles(sums, from + j)
+          .add(Values.Bytes.OFFSET * rows)
+          .sub(DoubleLanes.load(origin, j).mul(rows))
+          .add(DoubleLanes.load(total, at + j))
+          .intoArray(total, at + j);
+    }
+    ByteScalarKernels.addAbout(origin, whole, sums, from, rows, total, at);
   }
 
   @Override

@@ -31,9 +31,9 @@ final class FloatCentres implements KMeansCentres {
   private final RowMatrix original;
   private final double[] origin;
   private final float[] shift;
-  private final double[] values;
-  private final double greatestNorm;
 
+  private double[] values;
+  private double greatestNorm = Double.NaN;
   private float[] squaredNorms;
   private float[] loweredNorms;
   private double[] lowered;
@@ -55,13 +55,6 @@ final class FloatCentres implements KMeansCentres {
     for (int j = 0; j < dimension; j++) {
       shift[j] = (float) -origin[j];
     }
-    this.values = new double[k * stride];
-    for (int c = 0; c < k; c++) {
-      for (int j = 0; j < dimension; j++) {
-        values[c * stride + j] = (float) (centres.at(c, j) + shift[j]);
-      }
-    }
-    this.greatestNorm = greatest(values, stride);
   }
 
   static int roundUp(int number, int multiple) {
@@ -118,7 +111,15 @@ final class FloatCentres implements KMeansCentres {
   }
 
   /** The centres, a {@link #stride} apart. */
-  double[] values() {
+  synchronized double[] values() {
+    if (values == null) {
+      values = new double[k * stride];
+      for (int c = 0; c < k; c++) {
+        for (int j = 0; j < dimension; j++) {
+          values[c * stride + j] = (float) (original.at(c, j) + shift[j]);
+        }
+      }
+    }
     return values;
   }
 
@@ -138,6 +139,7 @@ final class FloatCentres implements KMeansCentres {
   /** −2c, laid out as a kernel reads it. */
   AlignedFloats packed(int length, Packing packing) {
     AlignedFloats packed = new AlignedFloats(length);
+    double[] values = values();
     for (int c = 0; c < k; c++) {
       for (int j = 0; j < dimension; j++) {
         packed.array[packed.start + packing.position(c, j)] = (float) (-2 * values[c * stride + j]);
@@ -158,6 +160,7 @@ final class FloatCentres implements KMeansCentres {
   private AlignedFloats packedInGroups(int lanes) {
     int last = FloatKernels.CENTRES - 1;
     AlignedFloats packed = new AlignedFloats(roundUp(k, FloatKernels.CENTRES) * stride);
+    double[] values = values();
     for (int c = 0; c < k; c++) {
       int member = c % FloatKernels.CENTRES;
       int group = packed.start + (c - member) * stride;
@@ -173,20 +176,20 @@ final class FloatCentres implements KMeansCentres {
   }
 
   /** The greatest |c|, not rounded. */
-  double greatestNorm() {
-    return greatestNorm;
-  }
-
-  private static double greatest(double[] centres, int stride) {
-    double greatest = 0;
-    for (int c = 0; c < centres.length; c += stride) {
-      double norm = 0;
-      for (int i = c; i < c + stride; i++) {
-        norm += centres[i] * centres[i];
+  synchronized double greatestNorm() {
+    if (Double.isNaN(greatestNorm)) {
+      double[] centres = values();
+      double greatest = 0;
+      for (int c = 0; c < centres.length; c += stride) {
+        double norm = 0;
+        for (int i = c; i < c + stride; i++) {
+          norm += centres[i] * centres[i];
+        }
+        greatest = Math.max(greatest, norm);
       }
-      greatest = Math.max(greatest, norm);
+      greatestNorm = Math.sqrt(greatest);
     }
-    return Math.sqrt(greatest);
+    return greatestNorm;
   }
 
   /** |c|² of each centre, then infinity up to a multiple of {@link FloatKernels#CENTRES}. */
@@ -220,6 +223,7 @@ final class FloatCentres implements KMeansCentres {
   private float[] squaredNorms(double[] missing) {
     float[] norms = new float[roundUp(k, FloatKernels.CENTRES)];
     Arrays.fill(norms, Float.POSITIVE_INFINITY);
+    double[] values = values();
     for (int c = 0; c < k; c++) {
       double norm = 0;
       for (int j = 0; j < dimension; j++) {

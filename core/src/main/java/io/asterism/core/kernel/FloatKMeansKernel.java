@@ -248,7 +248,7 @@ final class FloatKMeansKernel implements KMeansKernel {
           bytes
               ? new FloatByteSearch(provider.bytes(), kernels, ordered)
               : new FloatRowSearch(kernels, ordered);
-      made = new FloatBounds(kernels, among, errorsMade(), groups);
+      made = new FloatBounds(kernels, among, new FloatErrors(ordered), groups);
       byteBounds = bytes ? made : byteBounds;
       bounds = bytes ? bounds : made;
     }

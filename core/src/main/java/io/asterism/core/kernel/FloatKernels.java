@@ -116,6 +116,7 @@ interface FloatKernels {
    * The scores of a single row with {@link #CENTRES} centres, to the bit as {@link
    * #assignManyFeatures} finds them.
    *
+   * @param centres as {@link #assignAlongFeatures} wants them
    * @param first the first of them
    */
   void score(

@@ -20,16 +20,9 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   /** As the tile would hold it. */
   private final float[] origin;
 
-  private final AlignedFloats centres;
-
-  /**
-   * The centres as {@link #assignSome} wants them; made when it is asked, as is its own scratch.
-   */
+  // Made when they are first asked for, as a search may never want them.
+  private AlignedFloats alongRows;
   private AlignedFloats alongFeatures;
-
-  private float[] scratchAlongFeatures;
-
-  /** Made for the first rows that are turned. */
   private AlignedFloats columns;
 
   private final float[] squaredNorms;
@@ -67,13 +60,26 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     }
     this.turns = turns(about.k());
     this.about = about;
-    this.centres = about.inGroups(turns ? 1 : kernels.lanes());
     this.squaredNorms = squaredNorms;
     this.scratch = new float[kernels.scratchLength()];
     this.rowNumbers = new int[MOST_TILE_ROWS];
     this.someStarts = new int[MOST_TILE_ROWS];
     this.placesInBlock = new int[MOST_TILE_ROWS];
     this.placesInTile = starts(tileRows(), stride);
+  }
+
+  private AlignedFloats alongRows() {
+    if (alongRows == null) {
+      alongRows = about.inGroups(1);
+    }
+    return alongRows;
+  }
+
+  private AlignedFloats alongFeatures() {
+    if (alongFeatures == null) {
+      alongFeatures = about.inGroups(kernels.lanes());
+    }
+    return alongFeatures;
   }
 
   private static double norm(double[] missing) {
@@ -189,13 +195,13 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
     int all = squaredNorms.length;
     if (!turns) {
       assignAlongFeatures(
-          starts, padded(rows), 0, all, centres, squaredNorms, scratch, labels(), scores);
+          starts, padded(rows), 0, all, alongFeatures(), squaredNorms, scratch, labels(), scores);
       return;
     }
     for (int r = 0; r < rows; r += GROUP) {
       turnGroup(r);
       kernels.assignManyFeatures(
-          columns, stride, 0, all, centres, squaredNorms, scratch, labels(), scores, r);
+          columns, stride, 0, all, alongRows(), squaredNorms, scratch, labels(), scores, r);
     }
   }
 
@@ -225,10 +231,18 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   final void assignReady(int rows, int first, int end, int[] nearest, float[] twoLeast) {
     if (turns) {
       kernels.assignManyFeatures(
-          columns, stride, first, end, centres, squaredNorms, scratch, nearest, twoLeast, 0);
+          columns, stride, first, end, alongRows(), squaredNorms, scratch, nearest, twoLeast, 0);
     } else {
       assignAlongFeatures(
-          starts, padded(rows), first, end, centres, squaredNorms, scratch, nearest, twoLeast);
+          starts,
+          padded(rows),
+          first,
+          end,
+          alongFeatures(),
+          squaredNorms,
+          scratch,
+          nearest,
+          twoLeast);
     }
   }
 
@@ -243,10 +257,6 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
    */
   final void assignSome(
       int[] wanted, int from, int count, int first, int end, int[] nearest, float[] twoLeast) {
-    if (alongFeatures == null) {
-      alongFeatures = turns ? about.inGroups(kernels.lanes()) : centres;
-      scratchAlongFeatures = new float[kernels.scratchLength()];
-    }
     for (int i = 0; i < padded(count); i++) {
       someStarts[i] = starts[wanted[from + Math.min(i, count - 1)]];
     }
@@ -255,9 +265,9 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
         padded(count),
         first,
         end,
-        alongFeatures,
+        alongFeatures(),
         squaredNorms,
-        scratchAlongFeatures,
+        scratch,
         nearest,
         twoLeast);
   }
@@ -274,7 +284,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
    * @param first the first of the centres
    */
   final void score(int row, int first, float[] scores) {
-    score(starts[row], centres, squaredNorms, first, scores);
+    score(starts[row], alongFeatures(), squaredNorms, first, scores);
   }
 
   abstract void score(int start, AlignedFloats packed, float[] norms, int first, float[] scores);

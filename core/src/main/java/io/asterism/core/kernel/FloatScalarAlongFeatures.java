@@ -74,6 +74,7 @@ final class FloatScalarAlongFeatures {
   /**
    * The scores of a row with 5 centres.
    *
+   * @param lanes how many numbers of a centre lie beside each other
    * @param fused whether a product is added before it is rounded
    */
   static void score(
@@ -84,6 +85,7 @@ final class FloatScalarAlongFeatures {
       AlignedFloats centres,
       float[] squaredNorms,
       int first,
+      int lanes,
       boolean fused,
       float[] scores) {
     System.arraycopy(squaredNorms, first, scores, 0, CENTRES);
@@ -93,13 +95,16 @@ final class FloatScalarAlongFeatures {
     float c = scores[2];
     float d = scores[3];
     float e = scores[4];
-    for (int j = 0; j < stride; j++) {
-      float x = FloatNumbers.at(numbers, row + j, shift, j);
-      a = add(a, x, centres.array[base + 4 * j], fused);
-      b = add(b, x, centres.array[base + 4 * j + 1], fused);
-      c = add(c, x, centres.array[base + 4 * j + 2], fused);
-      d = add(d, x, centres.array[base + 4 * j + 3], fused);
-      e = add(e, x, centres.array[base + 4 * stride + j], fused);
+    for (int from = 0; from < stride; from += lanes) {
+      for (int j = from; j < from + lanes; j++) {
+        int at = base + 3 * from + j;
+        float x = FloatNumbers.at(numbers, row + j, shift, j);
+        a = add(a, x, centres.array[at], fused);
+        b = add(b, x, centres.array[at + lanes], fused);
+        c = add(c, x, centres.array[at + 2 * lanes], fused);
+        d = add(d, x, centres.array[at + 3 * lanes], fused);
+        e = add(e, x, centres.array[base + 4 * stride + j], fused);
+      }
     }
     scores[0] = a;
     scores[1] = b;

@@ -151,7 +151,7 @@ final class FloatScalarKernels implements FloatKernels {
       int first,
       float[] scores) {
     FloatScalarAlongFeatures.score(
-        numbers, start, stride, shift, centres, squaredNorms, first, false, scores);
+        numbers, start, stride, shift, centres, squaredNorms, first, 1, false, scores);
   }
 
   @Override
@@ -164,7 +164,7 @@ final class FloatScalarKernels implements FloatKernels {
       int first,
       float[] scores) {
     FloatScalarAlongBytes.score(
-        numbers, start, stride, NO_SHIFT, centres, squaredNorms, first, false, scores);
+        numbers, start, stride, NO_SHIFT, centres, squaredNorms, first, 1, false, scores);
   }
 
   @Override

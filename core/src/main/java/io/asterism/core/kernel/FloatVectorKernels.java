@@ -223,7 +223,7 @@ final class FloatVectorKernels implements FloatKernels {
       int first,
       float[] scores) {
     FloatScalarAlongFeatures.score(
-        numbers, start, stride, shift, centres, squaredNorms, first, true, scores);
+        numbers, start, stride, shift, centres, squaredNorms, first, LANES, true, scores);
   }
 
   @Override
@@ -236,7 +236,7 @@ final class FloatVectorKernels implements FloatKernels {
       int first,
       float[] scores) {
     FloatScalarAlongBytes.score(
-        numbers, start, stride, NO_SHIFT, centres, squaredNorms, first, true, scores);
+        numbers, start, stride, NO_SHIFT, centres, squaredNorms, first, LANES, true, scores);
   }
 
   @Override

@@ -94,6 +94,14 @@ final class Widening {
     return (IntVector) bytes(array, index).convertShape(VectorOperators.B2I, INTS, 0);
   }
 
+  static DoubleVector doubles(int[] array, int index) {
+    IntVector half = IntVector.fromArray(HALF_INTS, array, index);
+    if (half.getClass() != HALF_INTS_CLASS) {
+      throw new IllegalArgumentException("a vector of another length: " + half.species());
+    }
+    return DoubleLanes.exact((DoubleVector) half.convertShape(VectorOperators.I2D, DOUBLES, 0));
+  }
+
   static FloatVector signedFloats(byte[] array, int index) {
     return floats(bytes(array, index));
   }

@@ -59,6 +59,23 @@ class ByteKernelsTest {
     assertThat(sums).containsOnly(0);
   }
 
+  /** Seventeen features: more than fill vectors. */
+  @ParameterizedTest
+  @EnumSource(KernelProvider.class)
+  void sumsAreToldAboutAnOrigin(KernelProvider provider) {
+    int d = 17;
+    double[] origin = new SplittableRandom(3).doubles(d, 0, 255).toArray();
+    int[] sums = IntStream.range(0, 3 * d).map(i -> 1000 * i - 7).toArray();
+    double[] total = new double[3 * d];
+    Arrays.fill(total, 0.5);
+    provider.bytes().addAbout(origin, sums, d, 12, total, 2 * d);
+    for (int i = 0; i < total.length; i++) {
+      int j = i - 2 * d;
+      double expected = j < 0 ? 0.5 : 0.5 + (sums[d + j] + 128 * 12 - 12 * origin[j]);
+      assertThat(total[i]).isEqualTo(expected);
+    }
+  }
+
   private static long sumOfSquares(KernelProvider provider, byte[] numbers) {
     return provider.bytes().sumOfSquares(numbers, new int[ByteKernels.LANES]);
   }
