@@ -47,6 +47,15 @@ public final class RowBlock implements Serializable {
         new BlockMemory());
   }
 
+  /**
+   * The first rows of a data set, of few features; every row weighs 1.
+   *
+   * @param values rows×dimension numbers, feature by feature
+   */
+  static RowBlock ofColumns(Values values, int rows, int dimension) {
+    return new RowBlock(values, null, rows, dimension, 0, new BlockMemory());
+  }
+
   private RowBlock(
       Values values, double[] weights, int rows, int dimension, long firstRow, BlockMemory memory) {
     if (values.length() != rows * dimension) {

@@ -290,6 +290,17 @@ public sealed interface Values extends Serializable {
         : new Doubles(Arrays.copyOf(source, length));
   }
 
+  static Values narrowest(float[] source, int length) {
+    if (!fitBytes(source, length)) {
+      return new Floats(Arrays.copyOf(source, length));
+    }
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = Bytes.lowered((int) source[i]);
+    }
+    return new Bytes(bytes);
+  }
+
   /** The first {@code length} numbers of {@code source}, rounded to single precision. */
   static Values toFloats(double[] source, int length) {
     float[] floats = new float[length];
@@ -302,6 +313,16 @@ public sealed interface Values extends Serializable {
   private static boolean fitBytes(double[] source, int length) {
     for (int i = 0; i < length; i++) {
       double value = source[i];
+      if (!(value >= 0 && value <= 255 && value == (int) value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean fitBytes(float[] source, int length) {
+    for (int i = 0; i < length; i++) {
+      float value = source[i];
       if (!(value >= 0 && value <= 255 && value == (int) value)) {
         return false;
       }

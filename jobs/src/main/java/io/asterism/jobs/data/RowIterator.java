@@ -1,6 +1,5 @@
 package io.asterism.jobs.data;
 
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -8,10 +7,17 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
  * Rows of what Spark's readers deliver, which hand out rows or, under the same type, whole batches.
+ * Rows of a batch can also be taken many at a time, column by column.
  */
 final class RowIterator implements Iterator<InternalRow> {
   private final Iterator<?> source;
-  private Iterator<InternalRow> batch = Collections.emptyIterator();
+
+  /** The next row, where it comes alone. */
+  private InternalRow single;
+
+  private ColumnarBatch batch;
+  private int next;
+  private long batches;
 
   RowIterator(Iterator<?> source) {
     this.source = source;
@@ -19,14 +25,17 @@ final class RowIterator implements Iterator<InternalRow> {
 
   @Override
   public boolean hasNext() {
-    while (!batch.hasNext() && source.hasNext()) {
-      Object next = source.next();
-      batch =
-          next instanceof ColumnarBatch columns
-              ? columns.rowIterator()
-              : Collections.singleton((InternalRow) next).iterator();
+    while (single == null && left() == 0 && source.hasNext()) {
+      Object following = source.next();
+      if (following instanceof ColumnarBatch columns) {
+        batch = columns;
+        next = 0;
+        batches++;
+      } else {
+        single = (InternalRow) following;
+      }
     }
-    return batch.hasNext();
+    return single != null || left() > 0;
   }
 
   @Override
@@ -34,6 +43,33 @@ final class RowIterator implements Iterator<InternalRow> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return batch.next();
+    InternalRow row = single;
+    single = null;
+    return row == null ? batch.getRow(next++) : row;
+  }
+
+  /** How many of the next rows are in columns of one batch. */
+  int left() {
+    return batch == null ? 0 : batch.numRows() - next;
+  }
+
+  /** The batch that has rows left. Its object serves for the batches after it as well. */
+  ColumnarBatch batch() {
+    return batch;
+  }
+
+  /** Where in the batch the next row is. */
+  int place() {
+    return next;
+  }
+
+  /** How many batches there have been so far. */
+  long batches() {
+    return batches;
+  }
+
+  /** Takes rows that were read from their columns. */
+  void skip(int rows) {
+    next += rows;
   }
 }

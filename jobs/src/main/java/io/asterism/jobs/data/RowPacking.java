@@ -1,5 +1,6 @@
 package io.asterism.jobs.data;
 
+import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.RowBlockBuilder;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -21,15 +22,20 @@ record RowPacking(RowDecoder.Plan plan, boolean rounded, BadRows onBadRow)
   }
 
   private final class Packing implements Iterator<PackedRows> {
-    private final Iterator<InternalRow> rows;
+    private final RowIterator rows;
+    private final ColumnPacking columns = ColumnPacking.of(plan, rounded);
     private final RowDecoder decoder = new RowDecoder(plan);
     private final RowBlockBuilder builder =
         new RowBlockBuilder(plan.dimension(), plan.columns().weight() != null, rounded);
     private long position;
+
+    /** Rows in blocks so far. */
+    private long packed;
+
     private boolean stopped;
 
     Packing(Iterator<InternalRow> rows) {
-      this.rows = rows;
+      this.rows = rows instanceof RowIterator read ? read : new RowIterator(rows);
     }
 
     @Override
@@ -42,9 +48,14 @@ record RowPacking(RowDecoder.Plan plan, boolean rounded, BadRows onBadRow)
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
+      if (takesColumns()) {
+        RowBlock block = columns.next(rows);
+        position += block.rows();
+        return new PackedRows(placed(block), 0, null);
+      }
       long rejected = 0;
       BadRow first = null;
-      while (hasNext() && !builder.isFull()) {
+      while (hasNext() && !builder.isFull() && !takesColumns()) {
         InternalRow row = rows.next();
         String problem = decoder.decode(row, builder.buffer(), builder.offset());
         if (problem == null) {
@@ -58,7 +69,17 @@ record RowPacking(RowDecoder.Plan plan, boolean rounded, BadRows onBadRow)
         }
         position++;
       }
-      return new PackedRows(builder.build(), rejected, first);
+      return new PackedRows(placed(builder.build()), rejected, first);
+    }
+
+    private boolean takesColumns() {
+      return columns != null && columns.takes(rows);
+    }
+
+    private RowBlock placed(RowBlock block) {
+      RowBlock moved = block.movedBy(packed - block.firstRow());
+      packed += block.rows();
+      return moved;
     }
   }
 }
