@@ -57,7 +57,11 @@ final class ColumnChoice {
             .collect(Collectors.toList());
     if (numbers.isEmpty()) {
       throw new InputRejectedException(
-          "the input has no numeric column to cluster by; its columns are " + describeAll());
+          "the input has no numeric column to cluster by, nor one named "
+              + DEFAULT_FEATURES
+              + "; its columns are "
+              + describeAll()
+              + " (--features takes columns of arrays and vectors, too)");
     }
     return numbers;
   }
