@@ -290,6 +290,7 @@ public sealed interface Values extends Serializable {
         : new Doubles(Arrays.copyOf(source, length));
   }
 
+  /** The same in single precision. */
   static Values narrowest(float[] source, int length) {
     if (!fitBytes(source, length)) {
       return new Floats(Arrays.copyOf(source, length));

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * for the same centres.
  */
 final class FloatBounds {
-  /** One group of centres at most for so many features: bounds shall not outgrow rows. */
+  /** One group of centres at most for so many features: its bound takes what four bytes take. */
   private static final int FEATURES_OF_A_GROUP = 4;
 
   /** Below so many multiply-adds a row, a search of all centres costs less than bounds do. */

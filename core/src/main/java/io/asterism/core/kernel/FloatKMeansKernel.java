@@ -222,7 +222,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   @Override
   public RowBounds moveAndBound(RowBlock block, int[] labels) {
     changes.clear(block.rows());
-    FloatBounds current = boundsFor(block, centres.groups());
+    FloatBounds made = takesBytes(block) ? byteBounds : bounds;
+    FloatBounds current = boundsFor(block, made == null ? centres.groups() : made.groups());
     RowBounds known = current.start(block, labels, changes);
     moveChanged(current.search(), block);
     return known;
@@ -238,7 +239,10 @@ final class FloatKMeansKernel implements KMeansKernel {
     return products;
   }
 
-  /** Blocks of few features, which are held in columns, have none. */
+  /**
+   * Blocks of few features, which are held in columns, have none. All that is made is of centres in
+   * their groups' order, so that nothing is laid out twice.
+   */
   private FloatBounds boundsFor(RowBlock block, CentreGroups groups) {
     boolean bytes = takesBytes(block);
     FloatBounds made = bytes ? byteBounds : bounds;

@@ -81,6 +81,13 @@ final class Widening {
     return vector;
   }
 
+  private static IntVector exact(IntVector half) {
+    if (half.getClass() != HALF_INTS_CLASS) {
+      throw new IllegalArgumentException("a vector of another length: " + half.species());
+    }
+    return half;
+  }
+
   /** Numbers of bytes. */
   static FloatVector floats(byte[] array, int index) {
     return signedFloats(array, index).add(Values.Bytes.OFFSET);
@@ -95,10 +102,7 @@ final class Widening {
   }
 
   static DoubleVector doubles(int[] array, int index) {
-    IntVector half = IntVector.fromArray(HALF_INTS, array, index);
-    if (half.getClass() != HALF_INTS_CLASS) {
-      throw new IllegalArgumentException("a vector of another length: " + half.species());
-    }
+    IntVector half = exact(IntVector.fromArray(HALF_INTS, array, index));
     return DoubleLanes.exact((DoubleVector) half.convertShape(VectorOperators.I2D, DOUBLES, 0));
   }
 
@@ -142,10 +146,7 @@ final class Widening {
   static void store(DoubleVector numbers, int[] target, int to) {
     LongVector bits = numbers.reinterpretAsLongs();
     IntVector indices = (IntVector) bits.convertShape(VectorOperators.L2I, HALF_INTS, 0);
-    if (indices.getClass() != HALF_INTS_CLASS) {
-      throw new IllegalArgumentException("a vector of another length: " + indices.species());
-    }
-    indices.intoArray(target, to);
+    exact(indices).intoArray(target, to);
   }
 
   /** As {@link FloatKernels#widenRow}, from double precision. */

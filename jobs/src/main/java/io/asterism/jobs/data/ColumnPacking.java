@@ -80,9 +80,10 @@ final class ColumnPacking {
       return false;
     }
     boolean all = true;
+    int start = start(column);
     for (int i = 0; i < rows; i++) {
       all &= written.getArrayLength(i) == dimension;
-      all &= written.getArrayOffset(i) == start(column) + i * dimension;
+      all &= written.getArrayOffset(i) == start + i * dimension;
     }
     return all;
   }

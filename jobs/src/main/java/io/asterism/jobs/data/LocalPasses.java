@@ -122,10 +122,9 @@ final class LocalPasses implements AutoCloseable {
         }
       }
       Task wanted = tasks.element();
-      for (Task task : tasks) {
-        if (!wanted.result.isDone()) {
-          task.run();
-        }
+      Iterator<Task> idle = tasks.iterator();
+      while (!wanted.result.isDone() && idle.hasNext()) {
+        idle.next().run();
       }
       P next = result(wanted.result);
       tasks.remove();
@@ -157,6 +156,10 @@ final class LocalPasses implements AutoCloseable {
           try {
             result.complete(fold(partition));
           } catch (Throwable thrown) {
+            // Spark throws it undeclared, where a thread waits for a partition.
+            if (thrown instanceof InterruptedException) {
+              Thread.currentThread().interrupt();
+            }
             result.completeExceptionally(thrown);
           }
         }

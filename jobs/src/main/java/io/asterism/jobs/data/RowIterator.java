@@ -13,10 +13,11 @@ final class RowIterator implements Iterator<InternalRow> {
   private final Iterator<?> source;
 
   /** The next row, where it comes alone. */
-  private InternalRow single;
+  private InternalRow alone;
 
   private ColumnarBatch batch;
   private int next;
+  private int end;
   private long batches;
 
   RowIterator(Iterator<?> source) {
@@ -25,17 +26,18 @@ final class RowIterator implements Iterator<InternalRow> {
 
   @Override
   public boolean hasNext() {
-    while (single == null && left() == 0 && source.hasNext()) {
+    while (alone == null && left() == 0 && source.hasNext()) {
       Object following = source.next();
       if (following instanceof ColumnarBatch columns) {
         batch = columns;
         next = 0;
+        end = columns.numRows();
         batches++;
       } else {
-        single = (InternalRow) following;
+        alone = (InternalRow) following;
       }
     }
-    return single != null || left() > 0;
+    return alone != null || left() > 0;
   }
 
   @Override
@@ -43,14 +45,14 @@ final class RowIterator implements Iterator<InternalRow> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    InternalRow row = single;
-    single = null;
+    InternalRow row = alone;
+    alone = null;
     return row == null ? batch.getRow(next++) : row;
   }
 
   /** How many of the next rows are in columns of one batch. */
   int left() {
-    return batch == null ? 0 : batch.numRows() - next;
+    return end - next;
   }
 
   /** The batch that has rows left. Its object serves for the batches after it as well. */

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows taken a batch at a time are those that are looked at one by one. */
@@ -59,12 +61,48 @@ class ColumnPackingTest {
     assertRows(blocks);
   }
 
+  /** Few numbers, over and over, are stored in a dictionary. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "parquet; float(id % 100) as a | float(id % 100 / 4) as b",
+        "orc; double(id % 100) as a | double(id % 100 / 4) as b",
+        "parquet; array(double(id % 100), id % 100 / 4) as features"
+      })
+  void batchesAreSplitBetweenBlocks(String format, String columns) {
+    List<RowBlock> blocks = load(format, 0, columns.split(" \\| "));
+    int full = RowBlock.capacity(2);
+    assertThat(blocks).extracting(RowBlock::rows).containsExactly(full, ROWS - full);
+    for (RowBlock block : blocks) {
+      for (int r = 0; r < block.rows(); r++) {
+        int id = (int) (block.firstRow() + r) % 100;
+        assertThat(block.row(r)).containsExactly(id, id / 4.0);
+      }
+    }
+  }
+
+  @Test
+  void manyFeaturesAreTakenFromArrays() {
+    List<RowBlock> blocks =
+        load("parquet", 0, "transform(sequence(0, 39), i -> float(id + i / 4)) as features");
+    assertThat(blocks).hasSize((ROWS - 1) / RowBlock.capacity(40) + 1);
+    for (RowBlock block : blocks) {
+      assertThat(block.row(block.rows() - 1)[39])
+          .isEqualTo(block.firstRow() + block.rows() - 1 + 39 / 4.0);
+    }
+  }
+
   private List<RowBlock> load(String... columns) {
-    String path = directory.resolve("rows.parquet").toString();
-    spark.range(ROWS).coalesce(1).selectExpr(columns).write().parquet(path);
+    return load("parquet", 1, columns);
+  }
+
+  private List<RowBlock> load(String format, int bad, String... columns) {
+    String path = directory.resolve("rows." + format).toString();
+    spark.range(ROWS).coalesce(1).selectExpr(columns).write().format(format).save(path);
     InputOptions options = InputOptions.of(path).withOnBadRow(BadRows.SKIP);
     try (LoadedInput loaded = Input.open(spark, options).load(null)) {
-      assertThat(loaded.profile().rejectedRows()).isEqualTo(1);
+      assertThat(loaded.profile().rejectedRows()).isEqualTo(bad);
       return LoadedRows.blocks(loaded.data(), 0);
     }
   }
