@@ -222,8 +222,8 @@ final class FloatKMeansKernel implements KMeansKernel {
   @Override
   public RowBounds moveAndBound(RowBlock block, int[] labels) {
     changes.clear(block.rows());
-    FloatBounds made = takesBytes(block) ? byteBounds : bounds;
-    FloatBounds current = boundsFor(block, made == null ? centres.groups() : made.groups());
+    FloatBounds made = boundsMade(block);
+    FloatBounds current = made == null ? boundsFor(block, centres.groups()) : made;
     RowBounds known = current.start(block, labels, changes);
     moveChanged(current.search(), block);
     return known;
@@ -239,14 +239,19 @@ final class FloatKMeansKernel implements KMeansKernel {
     return products;
   }
 
+  /** Those for blocks like this one, or null. */
+  private FloatBounds boundsMade(RowBlock block) {
+    return takesBytes(block) ? byteBounds : bounds;
+  }
+
   /**
    * Blocks of few features, which are held in columns, have none. All that is made is of centres in
    * their groups' order, so that nothing is laid out twice.
    */
   private FloatBounds boundsFor(RowBlock block, CentreGroups groups) {
-    boolean bytes = takesBytes(block);
-    FloatBounds made = bytes ? byteBounds : bounds;
+    FloatBounds made = boundsMade(block);
     if (made == null || made.groups() != groups) {
+      boolean bytes = takesBytes(block);
       FloatCentres ordered = centres.ordered(groups);
       FloatManyFeaturesSearch among =
           bytes
