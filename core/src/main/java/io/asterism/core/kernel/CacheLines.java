@@ -1,5 +1,6 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.Values;
 import java.lang.reflect.Field;
 import sun.misc.Unsafe;
 
@@ -62,5 +63,39 @@ final class CacheLines {
     Class<?> type = array.getClass();
     long first = (reference(array) << SHIFT) + UNSAFE.arrayBaseOffset(type);
     return (int) Math.floorMod(-first, (long) BYTES) / UNSAFE.arrayIndexScale(type);
+  }
+
+  /** Reads a number of each line, one after another; tells their sum, which nobody wants. */
+  static float touch(Values values) {
+    if (values instanceof Values.Bytes bytes) {
+      return touch(bytes.array(), 0, values.length());
+    } else if (values instanceof Values.Floats floats) {
+      return touch(floats.array(), 0, values.length());
+    }
+    return (float) touch(((Values.Doubles) values).array(), 0, values.length());
+  }
+
+  static double touch(double[] array, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i += BYTES / Double.BYTES) {
+      sum += array[i];
+    }
+    return sum;
+  }
+
+  static float touch(float[] array, int from, int to) {
+    float sum = 0;
+    for (int i = from; i < to; i += BYTES / Float.BYTES) {
+      sum += array[i];
+    }
+    return sum;
+  }
+
+  static float touch(byte[] array, int from, int to) {
+    int sum = 0;
+    for (int i = from; i < to; i += BYTES) {
+      sum += array[i];
+    }
+    return sum;
   }
 }

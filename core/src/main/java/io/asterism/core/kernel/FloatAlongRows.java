@@ -5,7 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The nearest centre with vectors along the rows of a group, feature by feature. */
+/** The nearest centre with vectors along the rows of a group. */
 final class FloatAlongRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
@@ -13,13 +13,8 @@ final class FloatAlongRows {
   /** With thirty-two registers four vectors of rows at a time, with sixteen two. */
   private static final boolean FOUR = SPECIES.vectorBitSize() >= 512;
 
-  private static final int STEP = (FOUR ? 4 : 2) * LANES;
   private static final int GROUP = FloatKernels.GROUP;
   private static final int CENTRES = FloatKernels.CENTRES;
-  private static final int FEATURES = FloatKernels.FEATURES;
-
-  /** Centres whose scores fit into the first-level cache. */
-  private static final int CENTRES_AT_A_TIME = 96;
 
   /**
    * The scratch array holds the least score of each row, its index, the second least, then scores
@@ -33,42 +28,7 @@ final class FloatAlongRows {
   private FloatAlongRows() {}
 
   static int scratchLength() {
-    return SCORES + GROUP * CENTRES_AT_A_TIME;
-  }
-
-  static void assignFewFeatures(
-      float[] columns,
-      int features,
-      AlignedFloats centres,
-      float[] normColumns,
-      float[] scratch,
-      int[] labels,
-      float[] twoLeast) {
-    float[] packed = centres.array;
-    start(scratch, 0, twoLeast);
-    int k = normColumns.length / GROUP;
-    for (int c = 0; c < k; c += CENTRES_AT_A_TIME) {
-      int count = Math.min(CENTRES_AT_A_TIME, k - c);
-      for (int j = 0; j < features; j += FEATURES) {
-        // The first features are added to the norms, the others to the scores so far.
-        float[] before = j == 0 ? normColumns : scratch;
-        int beforeAt = j == 0 ? c * GROUP : SCORES;
-        int base = centres.start + j * k + FEATURES * c;
-        for (int r = 0; r < GROUP; r += STEP) {
-          int column = j * GROUP + r;
-          if (FOUR) {
-            FloatRegisterTiles.add4By4(
-                columns, column, packed, base, count, before, beforeAt + r, scratch, SCORES + r);
-          } else {
-            FloatRegisterTiles.add2By4(
-                columns, column, packed, base, count, before, beforeAt + r, scratch, SCORES + r);
-          }
-        }
-      }
-      updateSecond(scratch, count, c == 0, twoLeast);
-      updateNearest(scratch, count, c, c == 0);
-    }
-    finish(scratch, labels, twoLeast, 0);
+    return SCORES + GROUP * CENTRES;
   }
 
   static void assignManyFeatures(
@@ -88,19 +48,42 @@ final class FloatAlongRows {
     for (int c = first; c < end; c += CENTRES) {
       int fours = centres.start + c * features;
       int fifth = fours + (CENTRES - 1) * features;
-      for (int r = 0; r < GROUP; r += STEP) {
-        int column = columns.start + r;
-        int scores = SCORES + r;
-        if (FOUR) {
+      if (FOUR) {
+        for (int r = 0; r < GROUP; r += 4 * LANES) {
           FloatRegisterTiles.score4By5(
-              numbers, column, features, packed, fours, fifth, squaredNorms, c, scratch, scores);
-        } else {
-          FloatRegisterTiles.score2By5(
-              numbers, column, features, packed, fours, fifth, squaredNorms, c, scratch, scores);
+              numbers,
+              columns.start + r,
+              features,
+              packed,
+              fours,
+              fifth,
+              squaredNorms,
+              c,
+              scratch,
+              SCORES + r);
+        }
+      } else {
+        for (int r = 0; r < GROUP; r += 2 * LANES) {
+          FloatRegisterTiles.score2By4(
+              numbers,
+              columns.start + r,
+              features,
+              packed,
+              fours,
+              squaredNorms,
+              c,
+              scratch,
+              SCORES + r);
+        }
+        int last = SCORES + (CENTRES - 1) * GROUP;
+        float norm = squaredNorms[c + CENTRES - 1];
+        for (int r = 0; r < GROUP; r += 8 * LANES) {
+          FloatRegisterTiles.score8By1(
+              numbers, columns.start + r, features, packed, fifth, norm, scratch, last + r);
         }
       }
-      updateSecond(scratch, CENTRES, c == first, twoLeast);
-      updateNearest(scratch, CENTRES, c, c == first);
+      updateSecond(scratch, c == first, twoLeast);
+      updateNearest(scratch, c, c == first);
     }
     finish(scratch, labels, twoLeast, at);
   }
@@ -112,7 +95,7 @@ final class FloatAlongRows {
    *
    * @param fresh whether there are none so far
    */
-  private static void updateNearest(float[] scratch, int count, int first, boolean fresh) {
+  private static void updateNearest(float[] scratch, int first, boolean fresh) {
     int least = fresh ? SCORES : 0;
     for (int r = 0; r < GROUP; r += 4 * LANES) {
       FloatVector least0 = FloatVector.fromArray(SPECIES, scratch, least + r);
@@ -123,7 +106,7 @@ final class FloatAlongRows {
       FloatVector index1 = FloatVector.fromArray(SPECIES, scratch, INDICES + r + LANES);
       FloatVector index2 = FloatVector.fromArray(SPECIES, scratch, INDICES + r + 2 * LANES);
       FloatVector index3 = FloatVector.fromArray(SPECIES, scratch, INDICES + r + 3 * LANES);
-      for (int c = 0; c < count; c++) {
+      for (int c = 0; c < CENTRES; c++) {
         float centre = Widening.floatOf(first + c);
         int at = SCORES + GROUP * c + r;
         FloatVector score0 = FloatLanes.load(scratch, at);
@@ -162,7 +145,7 @@ final class FloatAlongRows {
   }
 
   /** Takes scores into the second least so far, before they are taken into the least. */
-  private static void updateSecond(float[] scratch, int count, boolean fresh, float[] twoLeast) {
+  private static void updateSecond(float[] scratch, boolean fresh, float[] twoLeast) {
     if (twoLeast.length == 0) {
       return;
     }
@@ -172,7 +155,7 @@ final class FloatAlongRows {
       FloatVector least1 = FloatVector.fromArray(SPECIES, scratch, before + r + LANES);
       FloatVector second0 = FloatVector.fromArray(SPECIES, scratch, SECOND + r);
       FloatVector second1 = FloatVector.fromArray(SPECIES, scratch, SECOND + r + LANES);
-      for (int c = 0; c < count; c++) {
+      for (int c = 0; c < CENTRES; c++) {
         int at = SCORES + GROUP * c + r;
         FloatVector score0 = FloatLanes.load(scratch, at);
         FloatVector score1 = FloatLanes.load(scratch, at + LANES);

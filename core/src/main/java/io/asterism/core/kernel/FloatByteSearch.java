@@ -65,12 +65,7 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
 
   @Override
   float touch(int from, int to) {
-    byte[] lines = numbers();
-    int sum = 0;
-    for (int j = from; j < to; j += CacheLines.BYTES) {
-      sum += lines[j];
-    }
-    return sum;
+    return CacheLines.touch(numbers(), from, to);
   }
 
   /** What the rows that were read last lie in. */

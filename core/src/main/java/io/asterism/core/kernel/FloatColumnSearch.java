@@ -5,66 +5,88 @@ import io.asterism.core.block.Values;
 
 /** For few features, which blocks hold in columns. */
 final class FloatColumnSearch extends FloatSearch {
-  private static final int GROUP = FloatKernels.GROUP;
-
   private final FloatKernels kernels;
+  private final int k;
   private final int dimension;
   private final int stride;
   private final float[] shift;
+  private final boolean few;
   private final AlignedFloats centres;
-  private final float[] normColumns;
-  private final float[] columns;
+  private final float[] squaredNorms;
+
+  /** How many rows a column of the tile has room for. */
+  private final int column;
+
+  private final AlignedFloats columns;
+  private final AlignedFloats working;
+  private final float[] scratch;
   private final double[] places;
   private final float[] tile;
   private final int[] starts;
   private final float[] noShift;
-  private final float[] scratch;
+
+  /** How many rows were read last. */
+  private int held;
 
   /** Whether the tile holds what the columns hold. */
   private boolean inRows;
 
+  /** Kept, as the compiler leaves out what nobody can see. */
+  float fetched;
+
   FloatColumnSearch(FloatKernels kernels, FloatCentres centres) {
-    super(GROUP, 0);
+    super(column(centres.stride()), 0);
     this.kernels = kernels;
+    this.k = centres.k();
     this.dimension = centres.dimension();
     this.stride = centres.stride();
     this.shift = centres.shift();
-    int k = centres.k();
-    int batch = FloatKernels.FEATURES;
-    this.centres = centres.packed(k * stride, (c, j) -> (j / batch * k + c) * batch + j % batch);
-    this.normColumns = new float[k * GROUP];
-    float[] norms = centres.squaredNorms();
-    for (int i = 0; i < normColumns.length; i++) {
-      normColumns[i] = norms[i / GROUP];
-    }
-    this.columns = new float[GROUP * stride];
+    this.few = stride == FloatKernels.FEW_FEATURES;
+    this.centres = few ? centres.packed(k * stride, (c, j) -> c * stride + j) : centres.inGroups(1);
+    this.squaredNorms = centres.squaredNorms();
+    this.column = column(stride);
+    this.columns = new AlignedFloats(column * stride);
+    this.working = new AlignedFloats(few ? 2 * column : 0);
+    this.scratch = new float[few ? 0 : kernels.scratchLength()];
     this.places = centres.values();
-    this.tile = new float[GROUP * stride];
-    this.starts = starts(GROUP, stride);
+    this.tile = new float[column * stride];
+    this.starts = starts(column, stride);
     this.noShift = new float[stride];
-    this.scratch = new float[kernels.scratchLength()];
   }
 
+  private static int column(int stride) {
+    return stride == FloatKernels.FEW_FEATURES ? FloatKernels.LONG_COLUMN : FloatKernels.GROUP;
+  }
+
+  /**
+   * Before the first rows it runs through the block as it lies in memory, which the hardware then
+   * reads ahead: from many columns in turn it does not.
+   */
   @Override
   int read(RowBlock block, int from) {
-    int rows = Math.min(GROUP, block.rows() - from);
+    held = Math.min(column, block.rows() - from);
     inRows = false;
-    kernels.widenColumns(block.values(), from, block.rows(), rows, dimension, shift, columns);
-    return rows;
+    if (from == 0) {
+      fetched = CacheLines.touch(block.values());
+    }
+    kernels.widenColumns(
+        block.values(), from, block.rows(), held, dimension, shift, columns, column);
+    return held;
   }
 
   @Override
   int gather(RowBlock block, int[] numbers, int from, int end) {
-    int count = Math.min(GROUP, end - from);
+    held = Math.min(column, end - from);
     inRows = false;
     Values values = block.values();
     for (int j = 0; j < dimension; j++) {
-      int column = j * block.rows();
-      for (int r = 0; r < count; r++) {
-        columns[j * GROUP + r] = (float) (values.at(column + numbers[from + r]) + shift[j]);
+      int source = j * block.rows();
+      int to = columns.start + j * column;
+      for (int r = 0; r < held; r++) {
+        columns.array[to + r] = (float) (values.at(source + numbers[from + r]) + shift[j]);
       }
     }
-    return count;
+    return held;
   }
 
   @Override
@@ -74,7 +96,13 @@ final class FloatColumnSearch extends FloatSearch {
 
   @Override
   void assign(int rows, float[] scores) {
-    kernels.assignFewFeatures(columns, stride, centres, normColumns, scratch, labels(), scores);
+    if (few) {
+      kernels.assignFewFeatures(columns, rows, centres, squaredNorms, k, working, labels(), scores);
+    } else {
+      int all = squaredNorms.length;
+      kernels.assignManyFeatures(
+          columns, stride, 0, all, centres, squaredNorms, scratch, labels(), scores, 0);
+    }
   }
 
   @Override
@@ -89,7 +117,7 @@ final class FloatColumnSearch extends FloatSearch {
 
   private float[] rows() {
     if (!inRows) {
-      FloatColumns.toRows(columns, tile, stride);
+      FloatColumns.toRows(columns, column, padded(held), tile, stride);
       inRows = true;
     }
     return tile;

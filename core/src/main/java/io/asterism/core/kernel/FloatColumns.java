@@ -27,20 +27,20 @@ final class FloatColumns {
     }
   }
 
-  /** The way back. */
-  static void toRows(float[] columns, float[] rows, int stride) {
+  /** The way back of some rows, from columns {@code column} rows long. */
+  static void toRows(AlignedFloats columns, int column, int count, float[] rows, int stride) {
     for (int j = 0; j < stride; j += BATCH) {
-      for (int r = 0; r < GROUP; r++) {
-        int from = j * GROUP + r;
+      for (int r = 0; r < count; r++) {
+        int from = columns.start + j * column + r;
         int to = r * stride + j;
-        rows[to] = columns[from];
-        rows[to + 1] = columns[from + GROUP];
-        rows[to + 2] = columns[from + 2 * GROUP];
-        rows[to + 3] = columns[from + 3 * GROUP];
-        rows[to + 4] = columns[from + 4 * GROUP];
-        rows[to + 5] = columns[from + 5 * GROUP];
-        rows[to + 6] = columns[from + 6 * GROUP];
-        rows[to + 7] = columns[from + 7 * GROUP];
+        rows[to] = columns.array[from];
+        rows[to + 1] = columns.array[from + column];
+        rows[to + 2] = columns.array[from + 2 * column];
+        rows[to + 3] = columns.array[from + 3 * column];
+        rows[to + 4] = columns.array[from + 4 * column];
+        rows[to + 5] = columns.array[from + 5 * column];
+        rows[to + 6] = columns.array[from + 6 * column];
+        rows[to + 7] = columns.array[from + 7 * column];
       }
     }
   }

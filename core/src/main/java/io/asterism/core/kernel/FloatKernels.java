@@ -8,8 +8,8 @@ import io.asterism.core.block.Values;
  * which brings them about an origin; bytes are taken as they are, {@link Values.Bytes#OFFSET} less
  * than their numbers. A tile holds rows about an origin: in rows, {@code stride} apart, with zeros
  * between the last feature and the next row; or in columns, one a feature, {@link #GROUP} rows
- * long. The double-precision twin of this file, and of every file of this package named after
- * floats, is generated from it by the build.
+ * long, or {@link #LONG_COLUMN}. The double-precision twin of this file, and of every file of this
+ * package named after floats, is generated from it by the build.
  */
 interface FloatKernels {
   /** Rows of a column, a multiple of what any implementation takes at a time. */
@@ -21,8 +21,11 @@ interface FloatKernels {
   /** Centres that are taken at a time where there are many features. */
   int CENTRES = 5;
 
-  /** Features that {@link #assignFewFeatures} takes at a time. */
-  int FEATURES = 4;
+  /** Features of the rows that {@link #assignFewFeatures} takes. */
+  int FEW_FEATURES = 8;
+
+  /** Rows of a column where there are so few features. */
+  int LONG_COLUMN = 512;
 
   /** Numbers in a vector. */
   int lanes();
@@ -34,11 +37,20 @@ interface FloatKernels {
   void widenRow(Values values, int from, int length, float[] shift, float[] tile, int to);
 
   /**
-   * Writes columns of at most {@link #GROUP} numbers, {@code step} apart, plus a shift a column, to
-   * a tile in columns.
+   * Writes columns, {@code step} apart, plus a shift a column, to a tile in columns.
+   *
+   * @param length how many numbers of each column, at most {@code column}
+   * @param column how many the tile has room for
    */
   void widenColumns(
-      Values values, int from, int step, int length, int features, float[] shift, float[] columns);
+      Values values,
+      int from,
+      int step,
+      int length,
+      int features,
+      float[] shift,
+      AlignedFloats columns,
+      int column);
 
   /**
    * The nearest of some centres to each row, by |c|² − 2x·c, lower index first; vectors run along
@@ -140,20 +152,24 @@ interface FloatKernels {
       float[] scores);
 
   /**
-   * The same for few features.
+   * The nearest centre to each row, by |c|² − 2x·c, lower index first, where there are {@link
+   * #FEW_FEATURES}.
    *
-   * @param features a multiple of {@link #FEATURES}
-   * @param centres −2c, in groups of {@link #FEATURES} features: centre by centre
-   * @param normColumns |c|² of each centre, as a column of the same number
+   * @param columns a tile in columns, {@link #LONG_COLUMN} rows long
+   * @param centres −2c, centre by centre
+   * @param squaredNorms |c|² of each of the {@code k} centres
+   * @param scratch working memory: two columns
+   * @param least takes the least |c|² − 2x·c of each row; or is empty
    */
   void assignFewFeatures(
-      float[] columns,
-      int features,
+      AlignedFloats columns,
+      int rows,
       AlignedFloats centres,
-      float[] normColumns,
-      float[] scratch,
+      float[] squaredNorms,
+      int k,
+      AlignedFloats scratch,
       int[] labels,
-      float[] twoLeast);
+      float[] least);
 
   /**
    * Adds each row, times its weight, to the sum of its centre.

@@ -129,14 +129,13 @@ final class FloatRegisterTiles {
     e3.intoArray(scores, at + 4 * GROUP + 3 * LANES);
   }
 
-  /** The scores of two vectors of rows with 5 centres, over all features. */
-  static void score2By5(
+  /** The scores of two vectors of rows with the first 4 of 5 centres, over all features. */
+  static void score2By4(
       float[] columns,
       int column,
       int features,
       float[] centres,
       int first,
-      int last,
       float[] squaredNorms,
       int centre,
       float[] scores,
@@ -149,8 +148,6 @@ final class FloatRegisterTiles {
     FloatVector c1 = c0;
     FloatVector d0 = FloatVector.broadcast(SPECIES, squaredNorms[centre + 3]);
     FloatVector d1 = d0;
-    FloatVector e0 = FloatVector.broadcast(SPECIES, squaredNorms[centre + 4]);
-    FloatVector e1 = e0;
     for (int j = 0; j < features; j++) {
       int x = column + GROUP * j;
       int y = first + 4 * j;
@@ -168,9 +165,6 @@ final class FloatRegisterTiles {
       factor = FloatVector.broadcast(SPECIES, centres[y + 3]);
       d0 = x0.fma(factor, d0);
       d1 = x1.fma(factor, d1);
-      factor = FloatVector.broadcast(SPECIES, centres[last + j]);
-      e0 = x0.fma(factor, e0);
-      e1 = x1.fma(factor, e1);
     }
     if (a0.getClass() != CLASS
         || a1.getClass() != CLASS
@@ -179,9 +173,7 @@ final class FloatRegisterTiles {
         || c0.getClass() != CLASS
         || c1.getClass() != CLASS
         || d0.getClass() != CLASS
-        || d1.getClass() != CLASS
-        || e0.getClass() != CLASS
-        || e1.getClass() != CLASS) {
+        || d1.getClass() != CLASS) {
       throw new IllegalStateException(UNKNOWN_LENGTH);
     }
     a0.intoArray(scores, at);
@@ -192,111 +184,55 @@ final class FloatRegisterTiles {
     c1.intoArray(scores, at + 2 * GROUP + LANES);
     d0.intoArray(scores, at + 3 * GROUP);
     d1.intoArray(scores, at + 3 * GROUP + LANES);
-    e0.intoArray(scores, at + 4 * GROUP);
-    e1.intoArray(scores, at + 4 * GROUP + LANES);
   }
 
-  /** Adds the products of 4 features of four vectors of rows with some centres to other scores. */
-  static void add4By4(
+  /** The scores of eight vectors of rows with a centre, over all features. */
+  static void score8By1(
       float[] columns,
       int column,
+      int features,
       float[] centres,
-      int base,
-      int count,
-      float[] before,
-      int beforeAt,
+      int first,
+      float squaredNorm,
       float[] scores,
       int at) {
-    FloatVector a0 = FloatLanes.load(columns, column);
-    FloatVector a1 = FloatLanes.load(columns, column + LANES);
-    FloatVector a2 = FloatLanes.load(columns, column + 2 * LANES);
-    FloatVector a3 = FloatLanes.load(columns, column + 3 * LANES);
-    FloatVector b0 = FloatLanes.load(columns, column + GROUP);
-    FloatVector b1 = FloatLanes.load(columns, column + GROUP + LANES);
-    FloatVector b2 = FloatLanes.load(columns, column + GROUP + 2 * LANES);
-    FloatVector b3 = FloatLanes.load(columns, column + GROUP + 3 * LANES);
-    FloatVector c0 = FloatLanes.load(columns, column + 2 * GROUP);
-    FloatVector c1 = FloatLanes.load(columns, column + 2 * GROUP + LANES);
-    FloatVector c2 = FloatLanes.load(columns, column + 2 * GROUP + 2 * LANES);
-    FloatVector c3 = FloatLanes.load(columns, column + 2 * GROUP + 3 * LANES);
-    FloatVector d0 = FloatLanes.load(columns, column + 3 * GROUP);
-    FloatVector d1 = FloatLanes.load(columns, column + 3 * GROUP + LANES);
-    FloatVector d2 = FloatLanes.load(columns, column + 3 * GROUP + 2 * LANES);
-    FloatVector d3 = FloatLanes.load(columns, column + 3 * GROUP + 3 * LANES);
-    for (int c = 0; c < count; c++) {
-      int y = base + 4 * c;
-      int from = beforeAt + GROUP * c;
-      int to = at + GROUP * c;
-      FloatVector s0 = FloatVector.fromArray(SPECIES, before, from);
-      FloatVector s1 = FloatVector.fromArray(SPECIES, before, from + LANES);
-      FloatVector s2 = FloatVector.fromArray(SPECIES, before, from + 2 * LANES);
-      FloatVector s3 = FloatVector.fromArray(SPECIES, before, from + 3 * LANES);
-      FloatVector factor = FloatVector.broadcast(SPECIES, centres[y]);
-      s0 = a0.fma(factor, s0);
-      s1 = a1.fma(factor, s1);
-      s2 = a2.fma(factor, s2);
-      s3 = a3.fma(factor, s3);
-      factor = FloatVector.broadcast(SPECIES, centres[y + 1]);
-      s0 = b0.fma(factor, s0);
-      s1 = b1.fma(factor, s1);
-      s2 = b2.fma(factor, s2);
-      s3 = b3.fma(factor, s3);
-      factor = FloatVector.broadcast(SPECIES, centres[y + 2]);
-      s0 = c0.fma(factor, s0);
-      s1 = c1.fma(factor, s1);
-      s2 = c2.fma(factor, s2);
-      s3 = c3.fma(factor, s3);
-      factor = FloatVector.broadcast(SPECIES, centres[y + 3]);
-      s0 = d0.fma(factor, s0);
-      s1 = d1.fma(factor, s1);
-      s2 = d2.fma(factor, s2);
-      s3 = d3.fma(factor, s3);
-      s0.intoArray(scores, to);
-      s1.intoArray(scores, to + LANES);
-      s2.intoArray(scores, to + 2 * LANES);
-      s3.intoArray(scores, to + 3 * LANES);
+    FloatVector a = FloatVector.broadcast(SPECIES, squaredNorm);
+    FloatVector b = a;
+    FloatVector c = a;
+    FloatVector d = a;
+    FloatVector e = a;
+    FloatVector f = a;
+    FloatVector g = a;
+    FloatVector h = a;
+    for (int j = 0; j < features; j++) {
+      int x = column + GROUP * j;
+      FloatVector factor = FloatVector.broadcast(SPECIES, centres[first + j]);
+      a = FloatLanes.load(columns, x).fma(factor, a);
+      b = FloatLanes.load(columns, x + LANES).fma(factor, b);
+      c = FloatLanes.load(columns, x + 2 * LANES).fma(factor, c);
+      d = FloatLanes.load(columns, x + 3 * LANES).fma(factor, d);
+      e = FloatLanes.load(columns, x + 4 * LANES).fma(factor, e);
+      f = FloatLanes.load(columns, x + 5 * LANES).fma(factor, f);
+      g = FloatLanes.load(columns, x + 6 * LANES).fma(factor, g);
+      h = FloatLanes.load(columns, x + 7 * LANES).fma(factor, h);
     }
-  }
-
-  /** Adds the products of 4 features of two vectors of rows with some centres to other scores. */
-  static void add2By4(
-      float[] columns,
-      int column,
-      float[] centres,
-      int base,
-      int count,
-      float[] before,
-      int beforeAt,
-      float[] scores,
-      int at) {
-    FloatVector a0 = FloatLanes.load(columns, column);
-    FloatVector a1 = FloatLanes.load(columns, column + LANES);
-    FloatVector b0 = FloatLanes.load(columns, column + GROUP);
-    FloatVector b1 = FloatLanes.load(columns, column + GROUP + LANES);
-    FloatVector c0 = FloatLanes.load(columns, column + 2 * GROUP);
-    FloatVector c1 = FloatLanes.load(columns, column + 2 * GROUP + LANES);
-    FloatVector d0 = FloatLanes.load(columns, column + 3 * GROUP);
-    FloatVector d1 = FloatLanes.load(columns, column + 3 * GROUP + LANES);
-    for (int c = 0; c < count; c++) {
-      int y = base + 4 * c;
-      int from = beforeAt + GROUP * c;
-      int to = at + GROUP * c;
-      FloatVector s0 = FloatVector.fromArray(SPECIES, before, from);
-      FloatVector s1 = FloatVector.fromArray(SPECIES, before, from + LANES);
-      FloatVector factor = FloatVector.broadcast(SPECIES, centres[y]);
-      s0 = a0.fma(factor, s0);
-      s1 = a1.fma(factor, s1);
-      factor = FloatVector.broadcast(SPECIES, centres[y + 1]);
-      s0 = b0.fma(factor, s0);
-      s1 = b1.fma(factor, s1);
-      factor = FloatVector.broadcast(SPECIES, centres[y + 2]);
-      s0 = c0.fma(factor, s0);
-      s1 = c1.fma(factor, s1);
-      factor = FloatVector.broadcast(SPECIES, centres[y + 3]);
-      s0 = d0.fma(factor, s0);
-      s1 = d1.fma(factor, s1);
-      s0.intoArray(scores, to);
-      s1.intoArray(scores, to + LANES);
+    if (a.getClass() != CLASS
+        || b.getClass() != CLASS
+        || c.getClass() != CLASS
+        || d.getClass() != CLASS
+        || e.getClass() != CLASS
+        || f.getClass() != CLASS
+        || g.getClass() != CLASS
+        || h.getClass() != CLASS) {
+      throw new IllegalStateException(UNKNOWN_LENGTH);
     }
+    a.intoArray(scores, at);
+    b.intoArray(scores, at + LANES);
+    c.intoArray(scores, at + 2 * LANES);
+    d.intoArray(scores, at + 3 * LANES);
+    e.intoArray(scores, at + 4 * LANES);
+    f.intoArray(scores, at + 5 * LANES);
+    g.intoArray(scores, at + 6 * LANES);
+    h.intoArray(scores, at + 7 * LANES);
   }
 }

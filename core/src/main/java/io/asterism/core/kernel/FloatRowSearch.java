@@ -50,11 +50,7 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
 
   @Override
   float touch(int from, int to) {
-    float sum = 0;
-    for (int j = from; j < to; j += CacheLines.BYTES / Float.BYTES) {
-      sum += numbers[j];
-    }
-    return sum;
+    return CacheLines.touch(numbers, from, to);
   }
 
   @Override

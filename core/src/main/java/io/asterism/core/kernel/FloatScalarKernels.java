@@ -25,11 +25,19 @@ final class FloatScalarKernels implements FloatKernels {
 
   @Override
   public void widenColumns(
-      Values values, int from, int step, int length, int features, float[] shift, float[] columns) {
+      Values values,
+      int from,
+      int step,
+      int length,
+      int features,
+      float[] shift,
+      AlignedFloats columns,
+      int column) {
     for (int j = 0; j < features; j++) {
-      int column = from + j * step;
+      int source = from + j * step;
+      int to = columns.start + j * column;
       for (int r = 0; r < length; r++) {
-        columns[j * GROUP + r] = (float) (values.at(column + r) + shift[j]);
+        columns.array[to + r] = (float) (values.at(source + r) + shift[j]);
       }
     }
   }
@@ -169,34 +177,32 @@ final class FloatScalarKernels implements FloatKernels {
 
   @Override
   public void assignFewFeatures(
-      float[] columns,
-      int features,
+      AlignedFloats columns,
+      int rows,
       AlignedFloats centres,
-      float[] normColumns,
-      float[] scratch,
+      float[] squaredNorms,
+      int k,
+      AlignedFloats scratch,
       int[] labels,
-      float[] twoLeast) {
-    int k = normColumns.length / GROUP;
-    for (int r = 0; r < GROUP; r++) {
+      float[] least) {
+    for (int r = 0; r < rows; r++) {
       float best = Float.POSITIVE_INFINITY;
-      float second = best;
       int label = 0;
       for (int c = 0; c < k; c++) {
-        float score = normColumns[c * GROUP];
-        for (int j = 0; j < features; j++) {
-          int centre = (j / FEATURES * k + c) * FEATURES + j % FEATURES;
-          score += columns[j * GROUP + r] * centres.array[centres.start + centre];
+        float score = squaredNorms[c];
+        for (int j = 0; j < FEW_FEATURES; j++) {
+          float number = columns.array[columns.start + j * LONG_COLUMN + r];
+          score += number * centres.array[centres.start + c * FEW_FEATURES + j];
         }
         if (score < best) {
-          second = best;
           best = score;
           label = c;
-        } else if (score < second) {
-          second = score;
         }
       }
       labels[r] = label;
-      FloatScalarAlongFeatures.note(best, second, twoLeast, r);
+      if (least.length > 0) {
+        least[r] = best;
+      }
     }
   }
 

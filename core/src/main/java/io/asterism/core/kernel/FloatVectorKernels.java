@@ -77,48 +77,50 @@ final class FloatVectorKernels implements FloatKernels {
     }
   }
 
-  /**
-   * A whole group in so many steps that the compiler unrolls them; what is left number by number.
-   * Long enough not to be inlined: its callers are so long that its own calls would not be.
-   */
+  /** Long enough not to be inlined: its callers are so long that its own calls would not be. */
   @Override
   public void widenColumns(
-      Values values, int from, int step, int length, int features, float[] shift, float[] columns) {
+      Values values,
+      int from,
+      int step,
+      int length,
+      int features,
+      float[] shift,
+      AlignedFloats columns,
+      int column) {
+    float[] target = columns.array;
     if (values instanceof Values.Bytes bytes) {
-      byte[] source = bytes.array();
+      byte[] numbers = bytes.array();
       for (int j = 0; j < features; j++) {
-        int column = from + j * step;
-        int to = j * GROUP;
-        if (FloatWidening.readable(source, column, length) == GROUP) {
-          FloatVector shifts = FloatVector.broadcast(SPECIES, shift[j]);
-          for (int i = 0; i < GROUP; i += LANES) {
-            Widening.floats(source, column + i).add(shifts).intoArray(columns, to + i);
-          }
-        } else {
-          for (int i = 0; i < length; i++) {
-            columns[to + i] = source[column + i] + Values.Bytes.OFFSET + shift[j];
-          }
+        int source = from + j * step;
+        int to = columns.start + j * column;
+        FloatVector shifts = FloatVector.broadcast(SPECIES, shift[j]);
+        int whole = FloatWidening.readable(numbers, source, length);
+        for (int i = 0; i < whole; i += LANES) {
+          Widening.floats(numbers, source + i).add(shifts).intoArray(target, to + i);
+        }
+        for (int i = whole; i < length; i++) {
+          target[to + i] = numbers[source + i] + Values.Bytes.OFFSET + shift[j];
         }
       }
     } else if (values instanceof Values.Floats floats) {
-      float[] source = floats.array();
+      float[] numbers = floats.array();
+      int whole = length - length % LANES;
       for (int j = 0; j < features; j++) {
-        int column = from + j * step;
-        int to = j * GROUP;
-        if (length == GROUP) {
-          FloatVector shifts = FloatVector.broadcast(SPECIES, shift[j]);
-          for (int i = 0; i < GROUP; i += LANES) {
-            FloatLanes.load(source, column + i).add(shifts).intoArray(columns, to + i);
-          }
-        } else {
-          for (int i = 0; i < length; i++) {
-            columns[to + i] = source[column + i] + shift[j];
-          }
+        int source = from + j * step;
+        int to = columns.start + j * column;
+        FloatVector shifts = FloatVector.broadcast(SPECIES, shift[j]);
+        for (int i = 0; i < whole; i += LANES) {
+          FloatLanes.load(numbers, source + i).add(shifts).intoArray(target, to + i);
+        }
+        for (int i = whole; i < length; i++) {
+          target[to + i] = numbers[source + i] + shift[j];
         }
       }
     } else {
       for (int j = 0; j < features; j++) {
-        Widening.column(values, from + j * step, length, shift[j], columns, j * GROUP);
+        int to = columns.start + j * column;
+        Widening.column(values, from + j * step, length, shift[j], target, to);
       }
     }
   }
@@ -241,15 +243,15 @@ final class FloatVectorKernels implements FloatKernels {
 
   @Override
   public void assignFewFeatures(
-      float[] columns,
-      int features,
+      AlignedFloats columns,
+      int rows,
       AlignedFloats centres,
-      float[] normColumns,
-      float[] scratch,
+      float[] squaredNorms,
+      int k,
+      AlignedFloats scratch,
       int[] labels,
-      float[] twoLeast) {
-    FloatAlongRows.assignFewFeatures(
-        columns, features, centres, normColumns, scratch, labels, twoLeast);
+      float[] least) {
+    FloatFewFeatures.assign(columns, rows, centres, squaredNorms, k, scratch, labels, least);
   }
 
   /** The costs of one or more rows go to memory, lane by lane, so that nothing waits for them. */
