@@ -10,7 +10,7 @@ final class FloatAlongRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
 
-  /** With thirty-two registers four vectors of rows at a time, with sixteen two. */
+  /** With thirty-two registers four vectors of rows and all centres at a time. */
   private static final boolean FOUR = SPECIES.vectorBitSize() >= 512;
 
   private static final int GROUP = FloatKernels.GROUP;

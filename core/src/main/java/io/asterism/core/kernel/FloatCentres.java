@@ -15,9 +15,6 @@ final class FloatCentres implements KMeansCentres {
   /** The longest vector of the type; rows are filled up with zeros to a multiple of it. */
   private static final int LONGEST_VECTOR = 16;
 
-  /** Rows of few features are filled up to a multiple of this. */
-  private static final int SHORT_ROW = 8;
-
   /** Where the number of a feature of a centre lies among the packed ones. */
   @FunctionalInterface
   interface Packing {
@@ -48,7 +45,9 @@ final class FloatCentres implements KMeansCentres {
     this.provider = provider;
     this.k = centres.rows();
     this.dimension = centres.columns();
-    this.stride = roundUp(dimension, RowBlock.isByFeature(dimension) ? SHORT_ROW : LONGEST_VECTOR);
+    this.stride =
+        roundUp(
+            dimension, RowBlock.isByFeature(dimension) ? FloatKernels.SHORT_ROW : LONGEST_VECTOR);
     this.original = centres;
     this.origin = origin;
     this.shift = new float[dimension];

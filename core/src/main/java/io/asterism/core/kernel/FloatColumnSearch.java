@@ -10,7 +10,7 @@ final class FloatColumnSearch extends FloatSearch {
   private final int dimension;
   private final int stride;
   private final float[] shift;
-  private final boolean few;
+  private final boolean isShort;
   private final AlignedFloats centres;
   private final float[] squaredNorms;
 
@@ -41,21 +41,26 @@ final class FloatColumnSearch extends FloatSearch {
     this.dimension = centres.dimension();
     this.stride = centres.stride();
     this.shift = centres.shift();
-    this.few = stride == FloatKernels.FEW_FEATURES;
-    this.centres = few ? centres.packed(k * stride, (c, j) -> c * stride + j) : centres.inGroups(1);
+    this.isShort = isShort(stride);
+    this.centres =
+        isShort ? centres.packed(k * stride, (c, j) -> c * stride + j) : centres.inGroups(1);
     this.squaredNorms = centres.squaredNorms();
     this.column = column(stride);
     this.columns = new AlignedFloats(column * stride);
-    this.working = new AlignedFloats(few ? 2 * column : 0);
-    this.scratch = new float[few ? 0 : kernels.scratchLength()];
+    this.working = new AlignedFloats(isShort ? 2 * column : 0);
+    this.scratch = new float[isShort ? 0 : kernels.scratchLength()];
     this.places = centres.values();
     this.tile = new float[column * stride];
     this.starts = starts(column, stride);
     this.noShift = new float[stride];
   }
 
+  private static boolean isShort(int stride) {
+    return stride == FloatKernels.SHORT_ROW;
+  }
+
   private static int column(int stride) {
-    return stride == FloatKernels.FEW_FEATURES ? FloatKernels.LONG_COLUMN : FloatKernels.GROUP;
+    return isShort(stride) ? FloatKernels.LONG_COLUMN : FloatKernels.GROUP;
   }
 
   /**
@@ -96,8 +101,8 @@ final class FloatColumnSearch extends FloatSearch {
 
   @Override
   void assign(int rows, float[] scores) {
-    if (few) {
-      kernels.assignFewFeatures(columns, rows, centres, squaredNorms, k, working, labels(), scores);
+    if (isShort) {
+      kernels.assignShortRows(columns, rows, centres, squaredNorms, k, working, labels(), scores);
     } else {
       int all = squaredNorms.length;
       kernels.assignManyFeatures(

@@ -118,7 +118,7 @@ final class FloatKMeansKernel implements KMeansKernel {
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = current.read(block, from);
       if (scored) {
-        current.assignWithSecond(rows);
+        current.assignWithLeast(rows);
       } else {
         Arrays.fill(labels, 0);
       }

@@ -18,11 +18,14 @@ interface FloatKernels {
   /** Rows that {@link #assignAlongFeatures} takes at a time. */
   int ROWS = 4;
 
-  /** Centres that are taken at a time where there are many features. */
+  /** Centres that are taken at a time, but with short rows. */
   int CENTRES = 5;
 
-  /** Features of the rows that {@link #assignFewFeatures} takes. */
-  int FEW_FEATURES = 8;
+  /**
+   * Features of the rows that {@link #assignShortRows} takes; rows of few are filled up to a
+   * multiple.
+   */
+  int SHORT_ROW = 8;
 
   /** Rows of a column where there are so few features. */
   int LONG_COLUMN = 512;
@@ -103,7 +106,7 @@ interface FloatKernels {
 
   /**
    * The nearest of some centres to each row of a group, as {@link #assignAlongFeatures}; vectors
-   * run along the rows. For many features and centres.
+   * run along the rows. For features or centres too many for the others.
    *
    * @param columns a tile in columns
    * @param first the first of the centres that count, a multiple of {@link #CENTRES}
@@ -152,8 +155,8 @@ interface FloatKernels {
       float[] scores);
 
   /**
-   * The nearest centre to each row, by |c|² − 2x·c, lower index first, where there are {@link
-   * #FEW_FEATURES}.
+   * The nearest centre to each row of {@link #SHORT_ROW} features, by |c|² − 2x·c, lower index
+   * first.
    *
    * @param columns a tile in columns, {@link #LONG_COLUMN} rows long
    * @param centres −2c, centre by centre
@@ -161,7 +164,7 @@ interface FloatKernels {
    * @param scratch working memory: two columns
    * @param least takes the least |c|² − 2x·c of each row; or is empty
    */
-  void assignFewFeatures(
+  void assignShortRows(
       AlignedFloats columns,
       int rows,
       AlignedFloats centres,

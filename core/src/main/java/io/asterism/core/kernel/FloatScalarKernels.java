@@ -176,7 +176,7 @@ final class FloatScalarKernels implements FloatKernels {
   }
 
   @Override
-  public void assignFewFeatures(
+  public void assignShortRows(
       AlignedFloats columns,
       int rows,
       AlignedFloats centres,
@@ -190,9 +190,9 @@ final class FloatScalarKernels implements FloatKernels {
       int label = 0;
       for (int c = 0; c < k; c++) {
         float score = squaredNorms[c];
-        for (int j = 0; j < FEW_FEATURES; j++) {
+        for (int j = 0; j < SHORT_ROW; j++) {
           float number = columns.array[columns.start + j * LONG_COLUMN + r];
-          score += number * centres.array[centres.start + c * FEW_FEATURES + j];
+          score += number * centres.array[centres.start + c * SHORT_ROW + j];
         }
         if (score < best) {
           best = score;

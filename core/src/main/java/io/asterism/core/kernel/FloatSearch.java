@@ -4,7 +4,7 @@ import io.asterism.core.block.RowBlock;
 
 /** Finds the nearest centres of a block's rows, a tile of rows at a time. */
 abstract class FloatSearch {
-  static final int MOST_TILE_ROWS = 512;
+  static final int MOST_TILE_ROWS = FloatKernels.LONG_COLUMN;
 
   /** A part of the second-level cache: the centres want room beside the tile. */
   private static final int TILE_BYTES = 1 << 17;
@@ -18,7 +18,7 @@ abstract class FloatSearch {
   private final int[] someStarts;
   private final int[] someLabels;
 
-  /** Made when it is asked for. */
+  /** Made when it is asked for. Some kernels tell the second least, too. */
   private float[] twoLeast = NOT_WANTED;
 
   /**
@@ -67,8 +67,8 @@ abstract class FloatSearch {
     assign(rows, NOT_WANTED);
   }
 
-  /** Finds the labels, and the two least scores. */
-  final void assignWithSecond(int rows) {
+  /** Finds the labels, and the least scores. */
+  final void assignWithLeast(int rows) {
     if (twoLeast.length == 0) {
       twoLeast = new float[2 * tileRows];
     }
@@ -77,7 +77,7 @@ abstract class FloatSearch {
 
   abstract void assign(int rows, float[] scores);
 
-  /** The squared distance of a row to its centre, found last with the second, less |x|². */
+  /** The squared distance of a row to its centre, found last with the label, less |x|². */
   final double least(int row) {
     return twoLeast[row];
   }

@@ -242,7 +242,7 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
-  public void assignFewFeatures(
+  public void assignShortRows(
       AlignedFloats columns,
       int rows,
       AlignedFloats centres,
@@ -251,7 +251,7 @@ final class FloatVectorKernels implements FloatKernels {
       AlignedFloats scratch,
       int[] labels,
       float[] least) {
-    FloatFewFeatures.assign(columns, rows, centres, squaredNorms, k, scratch, labels, least);
+    FloatShortRows.assign(columns, rows, centres, squaredNorms, k, scratch, labels, least);
   }
 
   /** The costs of one or more rows go to memory, lane by lane, so that nothing waits for them. */

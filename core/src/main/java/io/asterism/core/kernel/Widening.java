@@ -169,7 +169,7 @@ final class Widening {
     }
   }
 
-  /** As {@link FloatWidening#column}, from double precision. */
+  /** One column of {@link FloatKernels#widenColumns}, from double precision. */
   static void column(Values values, int from, int length, float shift, float[] columns, int to) {
     double[] source = ((Values.Doubles) values).array();
     for (int i = 0; i < length; i++) {
@@ -177,7 +177,7 @@ final class Widening {
     }
   }
 
-  /** As {@link DoubleWidening#column}, from single precision. */
+  /** One column of {@link DoubleKernels#widenColumns}, from single precision. */
   static void column(Values values, int from, int length, double shift, double[] columns, int to) {
     float[] source = ((Values.Floats) values).array();
     int whole = length - length % DOUBLES.length();

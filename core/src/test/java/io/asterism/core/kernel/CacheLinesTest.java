@@ -2,6 +2,8 @@ package io.asterism.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.asterism.core.block.Values;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,5 +30,19 @@ class CacheLinesTest {
       AlignedFloats memory = new AlignedFloats(length);
       assertThat(memory.array).hasSizeGreaterThanOrEqualTo(memory.start + length);
     }
+  }
+
+  @Test
+  void everyLineIsTouchedOnce() {
+    float[] floats = new float[100];
+    Arrays.fill(floats, 1);
+    double[] doubles = new double[100];
+    Arrays.fill(doubles, 1);
+    byte[] bytes = new byte[100];
+    Arrays.fill(bytes, (byte) 1);
+    assertThat(CacheLines.touch(new Values.Floats(floats))).isEqualTo(7);
+    assertThat(CacheLines.touch(new Values.Doubles(doubles))).isEqualTo(13);
+    assertThat(CacheLines.touch(new Values.Bytes(bytes))).isEqualTo(2);
+    assertThat(CacheLines.touch(floats, 32, 65)).isEqualTo(3);
   }
 }

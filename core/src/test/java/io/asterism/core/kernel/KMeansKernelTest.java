@@ -84,6 +84,7 @@ class KMeansKernelTest {
     @MethodSource("io.asterism.core.kernel.KMeansKernelTest#implementations")
     void everythingAgreesOverSeveralTiles(
         KernelProvider provider, Precision precision, Storage storage) {
+      Case.random(1111, 8, 13, storage, true, 41).check(provider, precision);
       Case.random(1111, 9, 13, storage, true, 42).check(provider, precision);
       Case.random(203, 784, 11, storage, true, 43).check(provider, precision);
     }
@@ -219,7 +220,7 @@ class KMeansKernelTest {
   void nearerCentresAreToldApartWhereScoresAreNot(
       KernelProvider provider, Precision precision, Storage storage) {
     for (int d : new int[] {5, 40, 96}) {
-      int n = 64;
+      int n = 600;
       double[] values = new double[n * d];
       Arrays.fill(values, 100);
       RowBlock block = new RowBlock(pack(values, storage), null, n, d, 0);
@@ -248,6 +249,27 @@ class KMeansKernelTest {
               .isEqualTo(Math.min(before, measured[r]));
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(KernelProvider.class)
+  void ofScoresBeyondAllNumbersTheLeastIsTaken(KernelProvider provider) {
+    for (int d : new int[] {2, 20, 400}) {
+      double[] row = new double[d];
+      row[0] = Double.MAX_VALUE;
+      row[d - 1] = Double.MAX_VALUE;
+      double[][] centres = new double[3][d];
+      centres[0][0] = 10;
+      centres[0][d - 1] = 10;
+      centres[1][0] = 10;
+      centres[1][d - 1] = -10;
+      centres[2][0] = -10;
+      centres[2][d - 1] = -10;
+      int[] labels = {-1};
+      KMeansKernels.create(provider, Precision.DOUBLE, RowMatrix.of(centres), new double[d])
+          .assign(new RowBlock(new Values.Doubles(row), null, 1, d, 0), labels);
+      assertThat(labels).as("%d features", d).containsExactly(0);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * which gives right results at a fiftieth of the speed; what other shapes have run before decides.
  */
 final class KernelAllocations {
-  private static final int[][] SHAPES = {{8, 20}, {784, 10}, {64, 40}, {3, 7}, {100, 5}};
+  private static final int[][] SHAPES = {{8, 20}, {784, 10}, {64, 40}, {3, 7}, {20, 12}, {100, 5}};
   private static final int[][] MIXTURES = {{8, 10}, {64, 3}, {3, 7}, {40, 5}, {100, 5}};
   private static final int ROWS = 256;
   private static final int CALLS = 400;

@@ -5,17 +5,17 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The nearest centre of rows that have {@link FloatKernels#FEW_FEATURES}, with vectors along the
+ * The nearest centre of rows of {@link FloatKernels#SHORT_ROW} features, with vectors along the
  * rows: centre by centre, whose numbers stay in registers while all rows pass by, so that no
  * comparison waits for the one before it.
  */
-final class FloatFewFeatures {
+final class FloatShortRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final int COLUMN = FloatKernels.LONG_COLUMN;
-  private static final int FEATURES = FloatKernels.FEW_FEATURES;
+  private static final int FEATURES = FloatKernels.SHORT_ROW;
 
-  private FloatFewFeatures() {}
+  private FloatShortRows() {}
 
   /** The least score of each row goes to the first half of the scratch array, then its index. */
   static void assign(
@@ -82,9 +82,9 @@ final class FloatFewFeatures {
       score = score.add(half);
       FloatVector least = FloatLanes.load(found, at + r);
       FloatVector index = FloatLanes.load(found, at + COLUMN + r);
-      var nearer = Signs.less(score, least);
-      Signs.choose(nearer, score, least).intoArray(found, at + r);
-      Signs.choose(nearer, own, index).intoArray(found, at + COLUMN + r);
+      var nearer = Choices.less(score, least);
+      Choices.choose(nearer, score, least).intoArray(found, at + r);
+      Choices.choose(nearer, own, index).intoArray(found, at + COLUMN + r);
     }
   }
 }
