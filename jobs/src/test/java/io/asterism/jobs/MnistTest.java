@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.asterism.jobs.data.SparkSessions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -79,6 +80,27 @@ class MnistTest {
     JsonNode metrics = new ObjectMapper().readTree(run.resolve("metrics.json").toFile());
     assertThat(metrics.get("iterations").asInt()).isEqualTo(105);
     assertThat(metrics.get("inertia").asDouble()).isCloseTo(2.53220792e10, within(50.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 100})
+  void nestedBatchesComeToWhatWholePassesComeTo(int k) throws IOException {
+    double whole = inertia("kmeans", k, "--n-init", "5");
+    double nested = inertia("minibatch", k, "--strategy", "nested");
+    assertThat(nested).isLessThan(1.01 * whole);
+  }
+
+  private double inertia(String command, int k, String... more) throws IOException {
+    Path run = directory.resolve(command);
+    List<String> arguments = new ArrayList<>(List.of(command, "--k", Integer.toString(k)));
+    arguments.addAll(List.of("--input", imported.toString(), "--output", run.toString()));
+    arguments.add("--quiet");
+    arguments.addAll(List.of(more));
+    call(arguments.toArray(String[]::new));
+    return new ObjectMapper()
+        .readTree(run.resolve("metrics.json").toFile())
+        .get("inertia")
+        .asDouble();
   }
 
   /** In 784 dimensions, where densities in linear space are zero or infinite. */
