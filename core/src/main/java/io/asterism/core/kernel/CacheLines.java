@@ -65,7 +65,7 @@ final class CacheLines {
     return (int) Math.floorMod(-first, (long) BYTES) / UNSAFE.arrayIndexScale(type);
   }
 
-  /** Reads a number of each line, one after another; tells their sum, which nobody wants. */
+  /** Reads a number every line's length, in order; tells their sum, which nobody wants. */
   static float touch(Values values) {
     if (values instanceof Values.Bytes bytes) {
       return touch(bytes.array(), 0, values.length());
