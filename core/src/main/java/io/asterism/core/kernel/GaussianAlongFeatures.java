@@ -41,41 +41,46 @@ final class GaussianAlongFeatures {
   }
 
   static void add(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       double[] means,
       int mean,
-      double[] responsibilities,
+      AlignedDoubles responsibilities,
       int at,
       double[] weights,
       int[] kept,
-      double[] scratch,
+      AlignedDoubles scratch,
       double[] sums,
       int features,
       double[] scatter) {
-    int roots = rows * stride;
-    int partial = roots + rows;
     int count = GaussianVectorKernels.keep(rows, responsibilities, at, weights, kept);
     if (count == 0) {
       return;
     }
+    double[] x = tile.array;
+    double[] panels = scratch.array;
+    int first = scratch.start;
+    int roots = first + rows * stride;
+    int partial = roots + rows;
     for (int i = 0; i < count; i++) {
-      scratch[roots + i] = Math.sqrt(responsibilities[at + kept[i]]);
+      double share = responsibilities.array[responsibilities.start + at + kept[i]];
+      panels[roots + i] = Math.sqrt(share);
     }
     int to = 0;
     for (int j = 0; j < stride; j += PANEL) {
-      int panel = j * rows;
-      centre(tile, j, stride, count, kept, means, mean + j, scratch, panel, roots, partial);
+      int panel = first + j * rows;
+      int feature = tile.start + j;
+      centre(x, feature, stride, count, kept, means, mean + j, panels, panel, roots, partial);
       for (int o = 0; o < Math.min(PANEL, features - j); o++) {
-        sums[mean + j + o] += scratch[partial + o];
+        sums[mean + j + o] += panels[partial + o];
       }
       for (int i = 0; i < j + PANEL; i += GROUP) {
-        int other = i / PANEL * PANEL * rows + i % PANEL;
+        int other = first + i / PANEL * PANEL * rows + i % PANEL;
         if (MANY_REGISTERS) {
-          multiply2By8(scratch, panel, other, count, scatter, to);
+          multiply2By8(panels, panel, other, count, scatter, to);
         } else {
-          multiply2By4(scratch, panel, other, count, scatter, to);
+          multiply2By4(panels, panel, other, count, scatter, to);
         }
         to += GROUP * PANEL;
       }

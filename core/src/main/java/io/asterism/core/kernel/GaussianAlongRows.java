@@ -37,39 +37,45 @@ final class GaussianAlongRows {
   }
 
   static void add(
-      double[] columns,
+      AlignedDoubles tile,
       int pitch,
       int rows,
       int stride,
       double[] means,
       int mean,
-      double[] responsibilities,
+      AlignedDoubles responsibilities,
       int at,
-      double[] scratch,
+      AlignedDoubles scratch,
       double[] sums,
       double[] scatter) {
+    double[] columns = tile.array;
+    double[] shares = responsibilities.array;
+    int share = responsibilities.start + at;
+    double[] products = scratch.array;
+    int from = scratch.start;
     int square = 0;
     for (int i = 0; i < stride; i += GROUP) {
-      int x = i * pitch;
+      int x = tile.start + i * pitch;
       int m = mean + i;
       for (int j = 0; j < i; j += GROUP) {
-        int z = j * pitch;
-        multiply(columns, z, x, pitch, rows, means, mean + j, m, responsibilities, at, scratch);
-        addSquare(scratch, scatter, square);
+        int z = tile.start + j * pitch;
+        multiply(columns, z, x, pitch, rows, means, mean + j, m, shares, share, products, from);
+        addSquare(products, from, scatter, square);
         square += SQUARE;
       }
-      square(columns, x, pitch, rows, means, m, responsibilities, at, scratch);
-      addSquare(scratch, scatter, square);
+      square(columns, x, pitch, rows, means, m, shares, share, products, from);
+      addSquare(products, from, scatter, square);
       square += SQUARE;
       for (int o = 0; o < GROUP; o++) {
-        sums[m + o] += GaussianVectorKernels.sumLanes(scratch, SQUARE + o * LANES);
+        sums[m + o] += GaussianVectorKernels.sumLanes(products, from + SQUARE + o * LANES);
       }
     }
   }
 
-  private static void addSquare(double[] products, double[] scatter, int to) {
+  private static void addSquare(double[] products, int from, double[] scatter, int to) {
     for (int i = 0; i < SQUARE; i += LANES) {
-      DoubleVector sum = DoubleLanes.load(scatter, to + i).add(DoubleLanes.load(products, i));
+      DoubleVector product = DoubleLanes.load(products, from + i);
+      DoubleVector sum = DoubleLanes.load(scatter, to + i).add(product);
       DoubleLanes.store(sum, scatter, to + i);
     }
   }
@@ -84,7 +90,8 @@ final class GaussianAlongRows {
       int mean,
       double[] responsibilities,
       int at,
-      double[] sums) {
+      double[] sums,
+      int to) {
     DoubleVector zero = DoubleVector.zero(SPECIES);
     DoubleVector s00 = zero;
     DoubleVector s01 = zero;
@@ -148,27 +155,27 @@ final class GaussianAlongRows {
         || t3.getClass() != CLASS) {
       throw new IllegalStateException(UNKNOWN_LENGTH);
     }
-    t0.intoArray(sums, SQUARE);
-    t1.intoArray(sums, SQUARE + LANES);
-    t2.intoArray(sums, SQUARE + 2 * LANES);
-    t3.intoArray(sums, SQUARE + 3 * LANES);
-    s00.intoArray(sums, 0);
-    s01.intoArray(sums, LANES);
-    s02.intoArray(sums, 2 * LANES);
-    s03.intoArray(sums, 3 * LANES);
-    s11.intoArray(sums, 5 * LANES);
-    s12.intoArray(sums, 6 * LANES);
-    s13.intoArray(sums, 7 * LANES);
-    s22.intoArray(sums, 10 * LANES);
-    s23.intoArray(sums, 11 * LANES);
-    s33.intoArray(sums, 15 * LANES);
+    t0.intoArray(sums, to + SQUARE);
+    t1.intoArray(sums, to + SQUARE + LANES);
+    t2.intoArray(sums, to + SQUARE + 2 * LANES);
+    t3.intoArray(sums, to + SQUARE + 3 * LANES);
+    s00.intoArray(sums, to);
+    s01.intoArray(sums, to + LANES);
+    s02.intoArray(sums, to + 2 * LANES);
+    s03.intoArray(sums, to + 3 * LANES);
+    s11.intoArray(sums, to + 5 * LANES);
+    s12.intoArray(sums, to + 6 * LANES);
+    s13.intoArray(sums, to + 7 * LANES);
+    s22.intoArray(sums, to + 10 * LANES);
+    s23.intoArray(sums, to + 11 * LANES);
+    s33.intoArray(sums, to + 15 * LANES);
     // Below the diagonal nothing is summed up, and nobody looks.
-    zero.intoArray(sums, 4 * LANES);
-    zero.intoArray(sums, 8 * LANES);
-    zero.intoArray(sums, 9 * LANES);
-    zero.intoArray(sums, 12 * LANES);
-    zero.intoArray(sums, 13 * LANES);
-    zero.intoArray(sums, 14 * LANES);
+    zero.intoArray(sums, to + 4 * LANES);
+    zero.intoArray(sums, to + 8 * LANES);
+    zero.intoArray(sums, to + 9 * LANES);
+    zero.intoArray(sums, to + 12 * LANES);
+    zero.intoArray(sums, to + 13 * LANES);
+    zero.intoArray(sums, to + 14 * LANES);
   }
 
   /** The products of four features, weighted, with four others. */
@@ -183,7 +190,8 @@ final class GaussianAlongRows {
       int otherMean,
       double[] responsibilities,
       int at,
-      double[] sums) {
+      double[] sums,
+      int to) {
     DoubleVector zero = DoubleVector.zero(SPECIES);
     DoubleVector s00 = zero;
     DoubleVector s01 = zero;
@@ -260,21 +268,21 @@ final class GaussianAlongRows {
         || s33.getClass() != CLASS) {
       throw new IllegalStateException(UNKNOWN_LENGTH);
     }
-    s00.intoArray(sums, 0);
-    s01.intoArray(sums, LANES);
-    s02.intoArray(sums, 2 * LANES);
-    s03.intoArray(sums, 3 * LANES);
-    s10.intoArray(sums, 4 * LANES);
-    s11.intoArray(sums, 5 * LANES);
-    s12.intoArray(sums, 6 * LANES);
-    s13.intoArray(sums, 7 * LANES);
-    s20.intoArray(sums, 8 * LANES);
-    s21.intoArray(sums, 9 * LANES);
-    s22.intoArray(sums, 10 * LANES);
-    s23.intoArray(sums, 11 * LANES);
-    s30.intoArray(sums, 12 * LANES);
-    s31.intoArray(sums, 13 * LANES);
-    s32.intoArray(sums, 14 * LANES);
-    s33.intoArray(sums, 15 * LANES);
+    s00.intoArray(sums, to);
+    s01.intoArray(sums, to + LANES);
+    s02.intoArray(sums, to + 2 * LANES);
+    s03.intoArray(sums, to + 3 * LANES);
+    s10.intoArray(sums, to + 4 * LANES);
+    s11.intoArray(sums, to + 5 * LANES);
+    s12.intoArray(sums, to + 6 * LANES);
+    s13.intoArray(sums, to + 7 * LANES);
+    s20.intoArray(sums, to + 8 * LANES);
+    s21.intoArray(sums, to + 9 * LANES);
+    s22.intoArray(sums, to + 10 * LANES);
+    s23.intoArray(sums, to + 11 * LANES);
+    s30.intoArray(sums, to + 12 * LANES);
+    s31.intoArray(sums, to + 13 * LANES);
+    s32.intoArray(sums, to + 14 * LANES);
+    s33.intoArray(sums, to + 15 * LANES);
   }
 }

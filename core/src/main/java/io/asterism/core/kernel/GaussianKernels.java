@@ -59,7 +59,7 @@ interface GaussianKernels {
    * @param constant what is added to −½|L⁻¹(x − μ)|²
    */
   void correlated(
-      double[] tile,
+      AlignedDoubles tile,
       int pitch,
       int rows,
       int stride,
@@ -67,8 +67,8 @@ interface GaussianKernels {
       int shift,
       double[] factor,
       double constant,
-      double[] scratch,
-      double[] densities,
+      AlignedDoubles scratch,
+      AlignedDoubles densities,
       int at);
 
   /**
@@ -79,15 +79,15 @@ interface GaussianKernels {
    * @param densities of each component {@code pitch} apart
    */
   void uncorrelated(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       int dimension,
       double[] precisions,
       double[] shifts,
       double[] constants,
-      double[] scratch,
-      double[] densities,
+      AlignedDoubles scratch,
+      AlignedDoubles densities,
       int pitch);
 
   /**
@@ -98,16 +98,16 @@ interface GaussianKernels {
    * @return the weighted sum of these
    */
   double normalise(
-      double[] densities,
+      AlignedDoubles densities,
       int k,
       int pitch,
       int rows,
       double[] weights,
       double[] totals,
-      double[] scratch);
+      AlignedDoubles scratch);
 
   /** The sum of some numbers, a multiple of {@link #ROWS}. */
-  double sum(double[] values, int from, int length, double[] scratch);
+  double sum(AlignedDoubles values, int from, int length, AlignedDoubles scratch);
 
   /**
    * Adds up r·(x − μ) and r·(x − μ)(x − μ)ᵀ over the rows.
@@ -121,33 +121,33 @@ interface GaussianKernels {
    * @param scatter added to
    */
   void scatter(
-      double[] tile,
+      AlignedDoubles tile,
       int pitch,
       int rows,
       int dimension,
       double[] means,
       int mean,
-      double[] responsibilities,
+      AlignedDoubles responsibilities,
       int at,
       double[] weights,
       int[] kept,
-      double[] scratch,
+      AlignedDoubles scratch,
       double[] sums,
       double[] scatter);
 
   /** Adds up r·(x − μ) and r·(x − μ)² over the rows, for every component; arrays as above. */
   void squares(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       int dimension,
       double[] means,
-      double[] responsibilities,
+      AlignedDoubles responsibilities,
       int k,
       int pitch,
       double[] weights,
       int[] kept,
-      double[] scratch,
+      AlignedDoubles scratch,
       double[] sums,
       double[] squares);
 }

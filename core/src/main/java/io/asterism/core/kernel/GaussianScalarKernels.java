@@ -55,7 +55,7 @@ final class GaussianScalarKernels implements GaussianKernels {
 
   @Override
   public void correlated(
-      double[] tile,
+      AlignedDoubles tile,
       int pitch,
       int rows,
       int stride,
@@ -63,8 +63,8 @@ final class GaussianScalarKernels implements GaussianKernels {
       int shift,
       double[] factor,
       double constant,
-      double[] scratch,
-      double[] densities,
+      AlignedDoubles scratch,
+      AlignedDoubles densities,
       int at) {
     for (int r = 0; r < rows; r++) {
       double square = 0;
@@ -73,72 +73,75 @@ final class GaussianScalarKernels implements GaussianKernels {
         for (int o = 0; o < FEATURES; o++) {
           double y = 0;
           for (int j = 0; j < i; j++) {
-            y += factor[group + j * FEATURES + o] * scratch[j];
+            y += factor[group + j * FEATURES + o] * scratch.array[j];
           }
           int column = group + i * FEATURES;
           for (int j = 0; j < o; j++) {
-            y += factor[column + o - j] * scratch[i + j];
+            y += factor[column + o - j] * scratch.array[i + j];
             column += FEATURES - j;
           }
-          y += tile[r + (i + o) * pitch] * factor[column] + shifts[shift + i + o];
-          scratch[i + o] = y;
+          y +=
+              tile.array[tile.start + r + (i + o) * pitch] * factor[column] + shifts[shift + i + o];
+          scratch.array[i + o] = y;
           square += y * y;
         }
         group += i * FEATURES + TRIANGLE;
       }
-      densities[at + r] = constant - 0.5 * square;
+      densities.array[densities.start + at + r] = constant - 0.5 * square;
     }
   }
 
   @Override
   public void uncorrelated(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       int dimension,
       double[] precisions,
       double[] shifts,
       double[] constants,
-      double[] scratch,
-      double[] densities,
+      AlignedDoubles scratch,
+      AlignedDoubles densities,
       int pitch) {
     for (int c = 0; c < constants.length; c++) {
       for (int r = 0; r < rows; r++) {
         int x = row(r, stride);
         double square = 0;
         for (int j = 0; j < stride; j++) {
-          double y = tile[x + j * STRIP] * precisions[c * stride + j] + shifts[c * stride + j];
+          double y =
+              tile.array[tile.start + x + j * STRIP] * precisions[c * stride + j]
+                  + shifts[c * stride + j];
           square += y * y;
         }
-        densities[c * pitch + r] = constants[c] - 0.5 * square;
+        densities.array[densities.start + c * pitch + r] = constants[c] - 0.5 * square;
       }
     }
   }
 
   @Override
   public double normalise(
-      double[] densities,
+      AlignedDoubles densities,
       int k,
       int pitch,
       int rows,
       double[] weights,
       double[] totals,
-      double[] scratch) {
+      AlignedDoubles scratch) {
     double logLikelihood = 0;
     for (int r = 0; r < rows; r++) {
       double peak = -Double.MAX_VALUE;
       for (int c = 0; c < k; c++) {
-        peak = Math.max(peak, densities[c * pitch + r]);
+        peak = Math.max(peak, densities.array[densities.start + c * pitch + r]);
       }
       double sum = Double.MIN_NORMAL;
       for (int c = 0; c < k; c++) {
-        double exponent = densities[c * pitch + r] - peak;
+        double exponent = densities.array[densities.start + c * pitch + r] - peak;
         double share = exponent < LEAST_EXPONENT ? 0 : StrictMath.exp(exponent);
-        densities[c * pitch + r] = share;
+        densities.array[densities.start + c * pitch + r] = share;
         sum += share;
       }
       for (int c = 0; c < k; c++) {
-        densities[c * pitch + r] *= weights[r] / sum;
+        densities.array[densities.start + c * pitch + r] *= weights[r] / sum;
       }
       totals[r] = peak + StrictMath.log(sum);
       logLikelihood += weights[r] * totals[r];
@@ -147,40 +150,40 @@ final class GaussianScalarKernels implements GaussianKernels {
   }
 
   @Override
-  public double sum(double[] values, int from, int length, double[] scratch) {
+  public double sum(AlignedDoubles values, int from, int length, AlignedDoubles scratch) {
     double sum = 0;
     for (int i = 0; i < length; i++) {
-      sum += values[from + i];
+      sum += values.array[values.start + from + i];
     }
     return sum;
   }
 
   @Override
   public void scatter(
-      double[] tile,
+      AlignedDoubles tile,
       int pitch,
       int rows,
       int dimension,
       double[] means,
       int mean,
-      double[] responsibilities,
+      AlignedDoubles responsibilities,
       int at,
       double[] weights,
       int[] kept,
-      double[] scratch,
+      AlignedDoubles scratch,
       double[] sums,
       double[] scatter) {
     for (int r = 0; r < rows; r++) {
-      double share = responsibilities[at + r];
+      double share = responsibilities.array[responsibilities.start + at + r];
       for (int j = 0; j < dimension; j++) {
-        scratch[j] = tile[r + j * pitch] - means[mean + j];
-        sums[mean + j] += share * scratch[j];
+        scratch.array[j] = tile.array[tile.start + r + j * pitch] - means[mean + j];
+        sums[mean + j] += share * scratch.array[j];
       }
       for (int i = 0; i < dimension; i++) {
         int row = SymmetricMatrix.row(i, dimension);
-        double part = share * scratch[i];
+        double part = share * scratch.array[i];
         for (int j = i; j < dimension; j++) {
-          scatter[row + j] += part * scratch[j];
+          scatter[row + j] += part * scratch.array[j];
         }
       }
     }
@@ -188,25 +191,25 @@ final class GaussianScalarKernels implements GaussianKernels {
 
   @Override
   public void squares(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       int dimension,
       double[] means,
-      double[] responsibilities,
+      AlignedDoubles responsibilities,
       int k,
       int pitch,
       double[] weights,
       int[] kept,
-      double[] scratch,
+      AlignedDoubles scratch,
       double[] sums,
       double[] squares) {
     for (int c = 0; c < k; c++) {
       for (int r = 0; r < rows; r++) {
         int x = row(r, stride);
         for (int j = 0; j < stride; j++) {
-          double delta = tile[x + j * STRIP] - means[c * stride + j];
-          double part = responsibilities[c * pitch + r] * delta;
+          double delta = tile.array[tile.start + x + j * STRIP] - means[c * stride + j];
+          double part = responsibilities.array[responsibilities.start + c * pitch + r] * delta;
           sums[c * stride + j] += part;
           squares[c * stride + j] += part * delta;
         }

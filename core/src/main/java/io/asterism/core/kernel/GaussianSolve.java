@@ -28,7 +28,7 @@ final class GaussianSolve {
    * @param y scratch
    */
   static void density(
-      double[] tile,
+      AlignedDoubles tile,
       int from,
       int pitch,
       int stride,
@@ -36,15 +36,17 @@ final class GaussianSolve {
       int shift,
       double[] factor,
       double constant,
-      double[] y,
-      double[] densities,
+      AlignedDoubles y,
+      AlignedDoubles densities,
       int to) {
     int group = 0;
     for (int i = 0; i < stride; i += GROUP) {
-      solve(tile, from + i * pitch, pitch, shifts, shift + i, factor, group, i, y);
+      int x = tile.start + from + i * pitch;
+      solve(tile.array, x, pitch, shifts, shift + i, factor, group, i, y.array, y.start);
       group += i * GROUP + GaussianKernels.TRIANGLE;
     }
-    subtractHalfSquares(y, stride, constant, densities, to);
+    int at = densities.start + to;
+    subtractHalfSquares(y.array, y.start, stride, constant, densities.array, at);
   }
 
   /** Four outputs, from what the tile holds and the outputs before them. */
@@ -57,9 +59,10 @@ final class GaussianSolve {
       double[] factor,
       int group,
       int known,
-      double[] y) {
+      double[] y,
+      int start) {
     int triangle = group + known * GROUP;
-    int own = known * STRIP;
+    int own = start + known * STRIP;
     DoubleVector f = DoubleVector.broadcast(SPECIES, factor[triangle]);
     DoubleVector s = DoubleVector.broadcast(SPECIES, shifts[shift]);
     DoubleVector a0 = DoubleLanes.load(tile, x).fma(f, s);
@@ -83,7 +86,7 @@ final class GaussianSolve {
     if (known > 0) {
       // Entered without a round to do, the loop would lose what the compiler knows of its bounds.
       for (int j = 0; j < known; j++) {
-        int at = j * STRIP;
+        int at = start + j * STRIP;
         int l = group + j * GROUP;
         DoubleVector y0 = DoubleLanes.load(y, at);
         DoubleVector y1 = DoubleLanes.load(y, at + LANES);
@@ -160,14 +163,14 @@ final class GaussianSolve {
 
   /** Two outputs at a time: sums of squares would wait for their own last additions. */
   private static void subtractHalfSquares(
-      double[] y, int stride, double constant, double[] densities, int to) {
+      double[] y, int from, int stride, double constant, double[] densities, int to) {
     DoubleVector a0 = DoubleVector.zero(SPECIES);
     DoubleVector a1 = a0;
     DoubleVector a2 = a0;
     DoubleVector b0 = a0;
     DoubleVector b1 = a0;
     DoubleVector b2 = a0;
-    for (int at = 0; at < stride * STRIP; at += 2 * STRIP) {
+    for (int at = from; at < from + stride * STRIP; at += 2 * STRIP) {
       DoubleVector y0 = DoubleLanes.load(y, at);
       DoubleVector y1 = DoubleLanes.load(y, at + LANES);
       DoubleVector y2 = DoubleLanes.load(y, at + 2 * LANES);

@@ -14,21 +14,25 @@ final class GaussianSquares {
   private GaussianSquares() {}
 
   static void densities(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       double[] precisions,
       double[] shifts,
       double[] constants,
-      double[] densities,
+      AlignedDoubles densities,
       int pitch) {
+    double[] x = tile.array;
+    double[] to = densities.array;
     for (int r = 0; r < rows; r += STRIP) {
+      int first = densities.start + r;
       for (int c = 0; c < constants.length; c++) {
-        fill(densities, c * pitch + r, constants[c]);
+        fill(to, first + c * pitch, constants[c]);
       }
       for (int c = 0; c < constants.length; c++) {
-        int to = c * pitch + r;
-        subtractSquares(tile, r * stride, precisions, shifts, c * stride, stride, densities, to);
+        int row = tile.start + r * stride;
+        int at = first + c * pitch;
+        subtractSquares(x, row, precisions, shifts, c * stride, stride, to, at);
       }
     }
   }
@@ -89,22 +93,27 @@ final class GaussianSquares {
 
   /** Features are the outer loop: their columns are still near when the next component comes. */
   static void add(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       double[] means,
-      double[] responsibilities,
+      AlignedDoubles responsibilities,
       int k,
       int pitch,
-      double[] scratch,
+      AlignedDoubles scratch,
       double[] sums,
       double[] squares) {
+    double[] x = tile.array;
+    double[] lanes = scratch.array;
+    int to = scratch.start;
     for (int j = 0; j < stride; j++) {
+      int column = tile.start + j * STRIP;
       for (int c = 0; c < k; c++) {
         int at = c * stride + j;
-        addUp(tile, j * STRIP, rows, stride, means[at], responsibilities, c * pitch, scratch);
-        sums[at] += GaussianVectorKernels.sumLanes(scratch, 0);
-        squares[at] += GaussianVectorKernels.sumLanes(scratch, LANES);
+        int shares = responsibilities.start + c * pitch;
+        addUp(x, column, rows, stride, means[at], responsibilities.array, shares, lanes, to);
+        sums[at] += GaussianVectorKernels.sumLanes(lanes, to);
+        squares[at] += GaussianVectorKernels.sumLanes(lanes, to + LANES);
       }
     }
   }
@@ -118,7 +127,8 @@ final class GaussianSquares {
       double mean,
       double[] responsibilities,
       int from,
-      double[] lanes) {
+      double[] lanes,
+      int to) {
     DoubleVector sum0 = DoubleVector.zero(SPECIES);
     DoubleVector sum1 = sum0;
     DoubleVector sum2 = sum0;
@@ -149,7 +159,7 @@ final class GaussianSquares {
         || square2.getClass() != CLASS) {
       throw new IllegalStateException("vectors of another length");
     }
-    sum0.add(sum1).add(sum2).intoArray(lanes, 0);
-    square0.add(square1).add(square2).intoArray(lanes, LANES);
+    sum0.add(sum1).add(sum2).intoArray(lanes, to);
+    square0.add(square1).add(square2).intoArray(lanes, to + LANES);
   }
 }

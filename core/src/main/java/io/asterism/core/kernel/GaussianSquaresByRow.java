@@ -23,26 +23,31 @@ final class GaussianSquaresByRow {
   private GaussianSquaresByRow() {}
 
   static void densities(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       double[] precisions,
       double[] shifts,
       double[] constants,
-      double[] scratch,
-      double[] densities,
+      AlignedDoubles scratch,
+      AlignedDoubles densities,
       int pitch) {
     int k = constants.length;
+    double[] x = tile.array;
+    double[] lanes = scratch.array;
+    int from = scratch.start;
+    double[] to = densities.array;
     for (int r = 0; r < rows; r += ROWS) {
       for (int c = 0; c < k; c += 2) {
         int next = Math.min(c + 1, k - 1);
-        int row = r * stride;
-        sumSquares(tile, row, stride, precisions, shifts, c * stride, next * stride, scratch);
+        int row = tile.start + r * stride;
+        int at = densities.start + r;
+        sumSquares(x, row, stride, precisions, shifts, c * stride, next * stride, lanes, from);
         for (int i = 0; i < ROWS; i++) {
-          double square = GaussianVectorKernels.sumLanes(scratch, i * LANES);
-          densities[c * pitch + r + i] = constants[c] - 0.5 * square;
-          square = GaussianVectorKernels.sumLanes(scratch, (ROWS + i) * LANES);
-          densities[next * pitch + r + i] = constants[next] - 0.5 * square;
+          double square = GaussianVectorKernels.sumLanes(lanes, from + i * LANES);
+          to[at + c * pitch + i] = constants[c] - 0.5 * square;
+          square = GaussianVectorKernels.sumLanes(lanes, from + (ROWS + i) * LANES);
+          to[at + next * pitch + i] = constants[next] - 0.5 * square;
         }
       }
     }
@@ -57,7 +62,8 @@ final class GaussianSquaresByRow {
       double[] shifts,
       int component,
       int next,
-      double[] lanes) {
+      double[] lanes,
+      int from) {
     int row1 = row0 + stride;
     int row2 = row1 + stride;
     int row3 = row2 + stride;
@@ -95,22 +101,22 @@ final class GaussianSquaresByRow {
       y = x3.fma(precision, shift);
       b3 = y.fma(y, b3);
     }
-    DoubleLanes.store(a0, lanes, 0);
-    DoubleLanes.store(a1, lanes, LANES);
-    DoubleLanes.store(a2, lanes, 2 * LANES);
-    DoubleLanes.store(a3, lanes, 3 * LANES);
-    DoubleLanes.store(b0, lanes, 4 * LANES);
-    DoubleLanes.store(b1, lanes, 5 * LANES);
-    DoubleLanes.store(b2, lanes, 6 * LANES);
-    DoubleLanes.store(b3, lanes, 7 * LANES);
+    DoubleLanes.store(a0, lanes, from);
+    DoubleLanes.store(a1, lanes, from + LANES);
+    DoubleLanes.store(a2, lanes, from + 2 * LANES);
+    DoubleLanes.store(a3, lanes, from + 3 * LANES);
+    DoubleLanes.store(b0, lanes, from + 4 * LANES);
+    DoubleLanes.store(b1, lanes, from + 5 * LANES);
+    DoubleLanes.store(b2, lanes, from + 6 * LANES);
+    DoubleLanes.store(b3, lanes, from + 7 * LANES);
   }
 
   static void add(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       double[] means,
-      double[] responsibilities,
+      AlignedDoubles responsibilities,
       int k,
       int pitch,
       double[] weights,
@@ -139,47 +145,50 @@ final class GaussianSquaresByRow {
 
   /** Past the last row the first is taken once more, without a share. */
   private static void addFour(
-      double[] tile,
+      AlignedDoubles tile,
       int[] kept,
       int first,
       int count,
       int stride,
       double[] means,
-      double[] responsibilities,
-      int shares,
+      AlignedDoubles responsibilities,
+      int share,
       int component,
       double[] sums,
       double[] squares) {
+    double[] x = tile.array;
+    double[] all = responsibilities.array;
+    int shares = responsibilities.start + share;
     int next1 = first + 1 < count ? first + 1 : first;
     int next2 = first + 2 < count ? first + 2 : first;
     int next3 = first + 3 < count ? first + 3 : first;
-    int row0 = kept[first] * stride;
-    int row1 = kept[next1] * stride;
-    int row2 = kept[next2] * stride;
-    int row3 = kept[next3] * stride;
-    DoubleVector share0 = DoubleVector.broadcast(SPECIES, responsibilities[shares + kept[first]]);
+    int row0 = tile.start + kept[first] * stride;
+    int row1 = tile.start + kept[next1] * stride;
+    int row2 = tile.start + kept[next2] * stride;
+    int row3 = tile.start + kept[next3] * stride;
+    DoubleVector share0 = DoubleVector.broadcast(SPECIES, all[shares + kept[first]]);
     DoubleVector share1 =
-        DoubleVector.broadcast(SPECIES, next1 > first ? responsibilities[shares + kept[next1]] : 0);
+        DoubleVector.broadcast(SPECIES, next1 > first ? all[shares + kept[next1]] : 0);
     DoubleVector share2 =
-        DoubleVector.broadcast(SPECIES, next2 > first ? responsibilities[shares + kept[next2]] : 0);
+        DoubleVector.broadcast(SPECIES, next2 > first ? all[shares + kept[next2]] : 0);
     DoubleVector share3 =
-        DoubleVector.broadcast(SPECIES, next3 > first ? responsibilities[shares + kept[next3]] : 0);
+        DoubleVector.broadcast(SPECIES, next3 > first ? all[shares + kept[next3]] : 0);
     for (int j = 0; j < stride; j += LANES) {
       int at = component + j;
       DoubleVector mean = DoubleVector.fromArray(SPECIES, means, at);
-      DoubleVector delta = DoubleLanes.load(tile, row0 + j).sub(mean);
+      DoubleVector delta = DoubleLanes.load(x, row0 + j).sub(mean);
       DoubleVector part = delta.mul(share0);
       DoubleVector sum = part.add(DoubleVector.fromArray(SPECIES, sums, at));
       DoubleVector square = part.fma(delta, DoubleVector.fromArray(SPECIES, squares, at));
-      delta = DoubleLanes.load(tile, row1 + j).sub(mean);
+      delta = DoubleLanes.load(x, row1 + j).sub(mean);
       part = delta.mul(share1);
       sum = part.add(sum);
       square = part.fma(delta, square);
-      delta = DoubleLanes.load(tile, row2 + j).sub(mean);
+      delta = DoubleLanes.load(x, row2 + j).sub(mean);
       part = delta.mul(share2);
       sum = part.add(sum);
       square = part.fma(delta, square);
-      delta = DoubleLanes.load(tile, row3 + j).sub(mean);
+      delta = DoubleLanes.load(x, row3 + j).sub(mean);
       part = delta.mul(share3);
       part.add(sum).intoArray(sums, at);
       part.fma(delta, square).intoArray(squares, at);

@@ -46,10 +46,10 @@ final class GaussianVectorKernels implements GaussianKernels {
   }
 
   /** Notes the rows that count; returns how many they are. */
-  static int keep(int rows, double[] responsibilities, int at, double[] weights, int[] kept) {
+  static int keep(int rows, AlignedDoubles responsibilities, int at, double[] weights, int[] kept) {
     int count = 0;
     for (int r = 0; r < rows; r++) {
-      if (responsibilities[at + r] > weights[r] * NEGLIGIBLE) {
+      if (responsibilities.array[responsibilities.start + at + r] > weights[r] * NEGLIGIBLE) {
         kept[count] = r;
         count++;
       }
@@ -96,7 +96,7 @@ final class GaussianVectorKernels implements GaussianKernels {
 
   @Override
   public void correlated(
-      double[] tile,
+      AlignedDoubles tile,
       int pitch,
       int rows,
       int stride,
@@ -104,8 +104,8 @@ final class GaussianVectorKernels implements GaussianKernels {
       int shift,
       double[] factor,
       double constant,
-      double[] scratch,
-      double[] densities,
+      AlignedDoubles scratch,
+      AlignedDoubles densities,
       int at) {
     for (int r = 0; r < rows; r += STRIP) {
       GaussianSolve.density(
@@ -115,15 +115,15 @@ final class GaussianVectorKernels implements GaussianKernels {
 
   @Override
   public void uncorrelated(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       int dimension,
       double[] precisions,
       double[] shifts,
       double[] constants,
-      double[] scratch,
-      double[] densities,
+      AlignedDoubles scratch,
+      AlignedDoubles densities,
       int pitch) {
     if (squaresRowByRow(dimension)) {
       GaussianSquaresByRow.densities(
@@ -136,34 +136,41 @@ final class GaussianVectorKernels implements GaussianKernels {
 
   @Override
   public double normalise(
-      double[] densities,
+      AlignedDoubles densities,
       int k,
       int pitch,
       int rows,
       double[] weights,
       double[] totals,
-      double[] scratch) {
-    peaks(densities, k, pitch, rows, totals);
-    for (int c = 0; c < k; c++) {
-      subtract(densities, c * pitch, totals, rows);
-      Transcendentals.exp(densities, c * pitch, rows, scratch);
-    }
+      AlignedDoubles scratch) {
+    double[] shares = densities.array;
+    int first = densities.start;
     // The scratch array: what exponentials and logarithms need, and the sums.
-    sums(densities, k, pitch, rows, scratch, rows);
-    divide(weights, scratch, rows, rows, scratch);
+    double[] working = scratch.array;
+    int start = scratch.start;
+    int sums = start + rows;
+    peaks(shares, first, k, pitch, rows, totals);
     for (int c = 0; c < k; c++) {
-      multiply(densities, c * pitch, scratch, rows);
+      int from = first + c * pitch;
+      subtract(shares, from, totals, rows);
+      Transcendentals.exp(shares, from, rows, working, start);
     }
-    Transcendentals.log(scratch, rows, rows, scratch);
-    addProducts(totals, scratch, rows, weights, rows);
-    return sumLanes(scratch, 0);
+    sums(shares, first, k, pitch, rows, working, sums);
+    divide(weights, working, sums, rows, start);
+    for (int c = 0; c < k; c++) {
+      multiply(shares, first + c * pitch, working, start, rows);
+    }
+    Transcendentals.log(working, sums, rows, working, start);
+    addProducts(totals, working, sums, weights, rows, start);
+    return sumLanes(working, start);
   }
 
   /** Rows beyond the reach of all components get a finite peak: infinities have no difference. */
-  private static void peaks(double[] densities, int k, int pitch, int rows, double[] peaks) {
+  private static void peaks(
+      double[] densities, int from, int k, int pitch, int rows, double[] peaks) {
     for (int r = 0; r < rows; r += LANES) {
       DoubleVector peak = DoubleVector.broadcast(SPECIES, -Double.MAX_VALUE);
-      for (int at = r; at < k * pitch; at += pitch) {
+      for (int at = from + r; at < from + k * pitch; at += pitch) {
         peak = DoubleLanes.load(densities, at).max(peak);
       }
       DoubleLanes.store(peak, peaks, r);
@@ -178,10 +185,11 @@ final class GaussianVectorKernels implements GaussianKernels {
     }
   }
 
-  private static void sums(double[] values, int k, int pitch, int rows, double[] sums, int to) {
+  private static void sums(
+      double[] values, int from, int k, int pitch, int rows, double[] sums, int to) {
     for (int r = 0; r < rows; r += LANES) {
       DoubleVector sum = DoubleVector.broadcast(SPECIES, Double.MIN_NORMAL);
-      for (int at = r; at < k * pitch; at += pitch) {
+      for (int at = from + r; at < from + k * pitch; at += pitch) {
         sum = DoubleLanes.load(values, at).add(sum);
       }
       DoubleLanes.store(sum, sums, to + r);
@@ -189,44 +197,48 @@ final class GaussianVectorKernels implements GaussianKernels {
   }
 
   private static void divide(
-      double[] dividends, double[] divisors, int divisor, int length, double[] quotients) {
+      double[] dividends, double[] numbers, int divisor, int length, int quotient) {
     for (int i = 0; i < length; i += LANES) {
       DoubleVector dividend = DoubleLanes.load(dividends, i);
-      DoubleLanes.store(dividend.div(DoubleLanes.load(divisors, divisor + i)), quotients, i);
+      DoubleLanes.store(
+          dividend.div(DoubleLanes.load(numbers, divisor + i)), numbers, quotient + i);
     }
   }
 
-  private static void multiply(double[] values, int from, double[] factors, int length) {
+  private static void multiply(
+      double[] values, int from, double[] factors, int factor, int length) {
     for (int i = 0; i < length; i += LANES) {
       DoubleVector value = DoubleLanes.load(values, from + i);
-      DoubleLanes.store(value.mul(DoubleLanes.load(factors, i)), values, from + i);
+      DoubleLanes.store(value.mul(DoubleLanes.load(factors, factor + i)), values, from + i);
     }
   }
 
-  /** Adds the logarithms to the peaks, and leaves the lanes of their sum, by weight, in front. */
+  /** Adds the logarithms to the peaks, and leaves the lanes of their sum, by weight. */
   private static void addProducts(
-      double[] totals, double[] logs, int log, double[] weights, int rows) {
+      double[] totals, double[] logs, int log, double[] weights, int rows, int to) {
     DoubleVector sum = DoubleVector.zero(SPECIES);
     for (int r = 0; r < rows; r += LANES) {
       DoubleVector total = DoubleLanes.load(totals, r).add(DoubleLanes.load(logs, log + r));
       DoubleLanes.store(total, totals, r);
       sum = total.fma(DoubleLanes.load(weights, r), sum);
     }
-    DoubleLanes.store(sum, logs, 0);
+    DoubleLanes.store(sum, logs, to);
   }
 
   @Override
-  public double sum(double[] values, int from, int length, double[] scratch) {
+  public double sum(AlignedDoubles values, int from, int length, AlignedDoubles scratch) {
     DoubleVector sum0 = DoubleVector.zero(SPECIES);
     DoubleVector sum1 = sum0;
     DoubleVector sum2 = sum0;
-    for (int i = from; i < from + length; i += STRIP) {
-      sum0 = DoubleLanes.load(values, i).add(sum0);
-      sum1 = DoubleLanes.load(values, i + LANES).add(sum1);
-      sum2 = DoubleLanes.load(values, i + 2 * LANES).add(sum2);
+    double[] numbers = values.array;
+    int first = values.start + from;
+    for (int i = first; i < first + length; i += STRIP) {
+      sum0 = DoubleLanes.load(numbers, i).add(sum0);
+      sum1 = DoubleLanes.load(numbers, i + LANES).add(sum1);
+      sum2 = DoubleLanes.load(numbers, i + 2 * LANES).add(sum2);
     }
-    DoubleLanes.store(DoubleLanes.exact(sum0).add(sum1).add(sum2), scratch, 0);
-    return sumLanes(scratch, 0);
+    DoubleLanes.store(DoubleLanes.exact(sum0).add(sum1).add(sum2), scratch.array, scratch.start);
+    return sumLanes(scratch.array, scratch.start);
   }
 
   /** From memory: taking a lane whose number varies out of a register boxes the vector. */
@@ -240,17 +252,17 @@ final class GaussianVectorKernels implements GaussianKernels {
 
   @Override
   public void scatter(
-      double[] tile,
+      AlignedDoubles tile,
       int pitch,
       int rows,
       int dimension,
       double[] means,
       int mean,
-      double[] responsibilities,
+      AlignedDoubles responsibilities,
       int at,
       double[] weights,
       int[] kept,
-      double[] scratch,
+      AlignedDoubles scratch,
       double[] sums,
       double[] scatter) {
     int stride = scatterStride(dimension);
@@ -277,17 +289,17 @@ final class GaussianVectorKernels implements GaussianKernels {
 
   @Override
   public void squares(
-      double[] tile,
+      AlignedDoubles tile,
       int rows,
       int stride,
       int dimension,
       double[] means,
-      double[] responsibilities,
+      AlignedDoubles responsibilities,
       int k,
       int pitch,
       double[] weights,
       int[] kept,
-      double[] scratch,
+      AlignedDoubles scratch,
       double[] sums,
       double[] squares) {
     if (squaresRowByRow(dimension)) {

@@ -30,8 +30,8 @@ public final class MixtureKernel {
   private final int tileRows;
   private final StripTile tile;
   private final StripTile scatterTile;
-  private final double[] scratch;
-  private final double[] responsibilities;
+  private final AlignedDoubles scratch;
+  private final AlignedDoubles responsibilities;
   private final double[] rowWeights;
   private final double[] logDensities;
   private final int[] kept;
@@ -60,8 +60,8 @@ public final class MixtureKernel {
             ? new StripTile(
                 provider.doubles(), 1, tileRows, dimension, kernels.scatterStride(dimension))
             : tile;
-    this.scratch = new double[kernels.scratchLength(tileRows, dimension)];
-    this.responsibilities = new double[k * tileRows];
+    this.scratch = new AlignedDoubles(kernels.scratchLength(tileRows, dimension));
+    this.responsibilities = new AlignedDoubles(k * tileRows);
     this.rowWeights = new double[tileRows];
     this.logDensities = new double[tileRows];
     this.kept = new int[layout.rowByRow() ? tileRows : 0];
@@ -87,9 +87,10 @@ public final class MixtureKernel {
   public void accumulate(RowBlock block, int[] labels) {
     for (int from = 0; from < block.rows(); from += tileRows) {
       load(block, from);
-      Arrays.fill(responsibilities, 0);
+      Arrays.fill(responsibilities.array, 0);
       for (int r = 0; r < Math.min(tileRows, block.rows() - from); r++) {
-        responsibilities[labels[from + r] * tileRows + r] = rowWeights[r];
+        int at = responsibilities.start + r;
+        responsibilities.array[at + labels[from + r] * tileRows] = rowWeights[r];
       }
       addUp(block, from);
     }
@@ -110,8 +111,9 @@ public final class MixtureKernel {
       Arrays.fill(rowWeights, 1);
       score(block, from, densities);
       for (int r = 0; r < Math.min(tileRows, block.rows() - from); r++) {
+        int at = responsibilities.start + r;
         for (int c = 0; c < k; c++) {
-          probabilities[(from + r) * k + c] = responsibilities[c * tileRows + r];
+          probabilities[(from + r) * k + c] = responsibilities.array[at + c * tileRows];
         }
       }
     }
@@ -139,7 +141,7 @@ public final class MixtureKernel {
 
   /** The responsibilities for a tile; returns its part of the log-likelihood. */
   private double respond(int rows) {
-    double[] x = tile.values();
+    AlignedDoubles x = tile.values();
     if (correlated) {
       for (int c = 0; c < k; c++) {
         kernels.correlated(
@@ -177,7 +179,7 @@ public final class MixtureKernel {
     if (scatterTile != tile) {
       scatterTile.fill(block, from, Math.min(tileRows, block.rows() - from));
     }
-    double[] x = scatterTile.values();
+    AlignedDoubles x = scatterTile.values();
     for (int c = 0; c < k; c++) {
       weights[c] += kernels.sum(responsibilities, c * tileRows, rows, scratch);
       if (correlated) {

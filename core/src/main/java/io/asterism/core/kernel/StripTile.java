@@ -13,7 +13,7 @@ final class StripTile {
   private final int stride;
   private final double[] noShift;
   private final double[] row;
-  private final double[] values;
+  private final AlignedDoubles values;
 
   /**
    * @param rows the most rows that the tile holds
@@ -26,10 +26,10 @@ final class StripTile {
     this.stride = stride;
     this.noShift = new double[Math.max(strip, dimension)];
     this.row = new double[dimension];
-    this.values = new double[rows * stride];
+    this.values = new AlignedDoubles(rows * stride);
   }
 
-  double[] values() {
+  AlignedDoubles values() {
     return values;
   }
 
@@ -46,21 +46,23 @@ final class StripTile {
   }
 
   private void fillByFeature(RowBlock block, int from, int count, int to) {
+    int at = values.start + to;
     for (int j = 0; j < dimension; j++) {
       int column = j * block.rows() + from;
-      kernels.widenRow(block.values(), column, count, noShift, values, to + j * strip);
+      kernels.widenRow(block.values(), column, count, noShift, values.array, at + j * strip);
     }
   }
 
   private void fillByRow(RowBlock block, int from, int count, int to) {
+    int at = values.start + to;
     if (strip == 1) {
-      kernels.widenRow(block.values(), from * dimension, dimension, noShift, values, to);
+      kernels.widenRow(block.values(), from * dimension, dimension, noShift, values.array, at);
       return;
     }
     for (int i = 0; i < count; i++) {
       kernels.widenRow(block.values(), (from + i) * dimension, dimension, noShift, row, 0);
       for (int j = 0; j < dimension; j++) {
-        values[to + i + j * strip] = row[j];
+        values.array[at + i + j * strip] = row[j];
       }
     }
   }

@@ -71,7 +71,7 @@ final class Transcendentals {
 
   /** A part of a function, for all numbers. */
   private interface Loop {
-    void over(double[] values, int from, int length, double[] scratch);
+    void over(double[] values, int from, int length, double[] scratch, int at);
   }
 
   /**
@@ -79,9 +79,10 @@ final class Transcendentals {
    * alone. Were they all put into one method it would run out of room in the midst of a loop, and
    * make objects of its vectors.
    */
-  private static void run(Loop[] loops, double[] values, int from, int length, double[] scratch) {
+  private static void run(
+      Loop[] loops, double[] values, int from, int length, double[] scratch, int at) {
     for (Loop loop : loops) {
-      loop.over(values, from, length, scratch);
+      loop.over(values, from, length, scratch, at);
     }
   }
 
@@ -108,24 +109,25 @@ final class Transcendentals {
    * precision.
    *
    * @param length a multiple of the vector's
-   * @param scratch that many numbers
+   * @param scratch that many numbers from {@code at} on
    */
-  static void exp(double[] values, int from, int length, double[] scratch) {
-    run(EXP, values, from, length, scratch);
+  static void exp(double[] values, int from, int length, double[] scratch, int at) {
+    run(EXP, values, from, length, scratch, at);
   }
 
   /** Replaces x by r, and leaves n in the scratch array. */
-  private static void reduce(double[] values, int from, int length, double[] wholes) {
+  private static void reduce(double[] values, int from, int length, double[] wholes, int at) {
     for (int i = 0; i < length; i += LANES) {
       DoubleVector x = DoubleLanes.load(values, from + i).max(LEAST).min(GREATEST);
       DoubleVector n = DoubleLanes.exact(x).mul(LOG2_E).add(ROUNDING).sub(ROUNDING);
       DoubleVector r = n.fma(broadcast(-LN2_HIGH), x);
       DoubleLanes.store(n.fma(broadcast(-LN2_LOW), r), values, from + i);
-      DoubleLanes.store(n, wholes, i);
+      DoubleLanes.store(n, wholes, at + i);
     }
   }
 
-  private static void series(double[] values, int from, int length, double[] unused) {
+  private static void series(
+      double[] values, int from, int length, double[] unused, int unusedToo) {
     for (int i = from; i < from + length; i += LANES) {
       DoubleVector r = DoubleLanes.load(values, i);
       DoubleVector p = r.fma(broadcast(1 / 6227020800.0), broadcast(1 / 479001600.0));
@@ -146,9 +148,9 @@ final class Transcendentals {
   }
 
   /** Multiplies by 2ⁿ in two steps, as it alone may be too small or too large for a number. */
-  private static void scale(double[] values, int from, int length, double[] wholes) {
+  private static void scale(double[] values, int from, int length, double[] wholes, int at) {
     for (int i = 0; i < length; i += LANES) {
-      DoubleVector n = DoubleLanes.load(wholes, i);
+      DoubleVector n = DoubleLanes.load(wholes, at + i);
       DoubleVector half = n.mul(0.5).add(ROUNDING);
       DoubleVector rest = n.sub(half.sub(ROUNDING)).add(ROUNDING);
       DoubleVector p = DoubleLanes.load(values, from + i);
@@ -170,14 +172,14 @@ final class Transcendentals {
    * s = f/(2 + f), log(1 + f) is f − ½f² + s(½f² + R(s²)).
    *
    * @param length a multiple of the vector's
-   * @param scratch that many numbers
+   * @param scratch that many numbers from {@code at} on
    */
-  static void log(double[] values, int from, int length, double[] scratch) {
-    run(LOG, values, from, length, scratch);
+  static void log(double[] values, int from, int length, double[] scratch, int at) {
+    run(LOG, values, from, length, scratch, at);
   }
 
   /** Replaces x by f, and leaves k in the scratch array; of zero, infinity and NaN, log x as k. */
-  private static void split(double[] values, int from, int length, double[] exponents) {
+  private static void split(double[] values, int from, int length, double[] exponents, int at) {
     for (int i = 0; i < length; i += LANES) {
       DoubleVector x = DoubleLanes.load(values, from + i);
       VectorMask<Double> subnormal = x.lt(Double.MIN_NORMAL);
@@ -187,16 +189,16 @@ final class Transcendentals {
       k = k.blend(Double.NEGATIVE_INFINITY, x.eq(0));
       k = k.blend(x, x.eq(Double.POSITIVE_INFINITY));
       k = broadcast(Double.NaN).blend(k, x.compare(VectorOperators.GE, 0));
-      DoubleLanes.store(k, exponents, i);
+      DoubleLanes.store(k, exponents, at + i);
       LongVector mantissa = u.and(MANTISSA).add(ROOT_HALF);
       DoubleLanes.store(number(mantissa).sub(1), values, from + i);
     }
   }
 
-  private static void combine(double[] values, int from, int length, double[] exponents) {
+  private static void combine(double[] values, int from, int length, double[] exponents, int at) {
     for (int i = 0; i < length; i += LANES) {
       DoubleVector f = DoubleLanes.load(values, from + i);
-      DoubleVector k = DoubleLanes.load(exponents, i);
+      DoubleVector k = DoubleLanes.load(exponents, at + i);
       DoubleVector s = f.div(f.add(2));
       DoubleVector z = s.mul(s);
       DoubleVector w = z.mul(z);

@@ -5,7 +5,6 @@ import io.asterism.core.block.BlockPass;
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Statistics;
 import io.asterism.core.kernel.GaussianComponents;
-import java.util.TreeMap;
 
 /** Judges a mixture by all rows. */
 record EvaluationPass(GaussianComponents components) implements BlockPass<EvaluationPass.Found> {
@@ -62,7 +61,7 @@ record EvaluationPass(GaussianComponents components) implements BlockPass<Evalua
     MixtureScorer scorer = new MixtureScorer(components);
     int k = components.k();
     long[] counts = new long[k];
-    TreeMap<Integer, Double> histogram = new TreeMap<>();
+    LogDensityHistogram histogram = new LogDensityHistogram();
     return new Accumulator<>() {
       private double[] densities = new double[0];
       private double[] probabilities = new double[0];
@@ -81,13 +80,13 @@ record EvaluationPass(GaussianComponents components) implements BlockPass<Evalua
           weight += rowWeight;
           logLikelihood += rowWeight * densities[i];
           counts[MixtureScorer.mostProbable(probabilities, i, k)]++;
-          histogram.merge(LogDensities.bin(densities[i]), rowWeight, Double::sum);
+          histogram.add(LogDensities.bin(densities[i]), rowWeight);
         }
       }
 
       @Override
       public Found snapshot() {
-        return new Found(logLikelihood, weight, new Sizes(counts), LogDensities.of(histogram));
+        return new Found(logLikelihood, weight, new Sizes(counts), histogram.densities());
       }
     };
   }

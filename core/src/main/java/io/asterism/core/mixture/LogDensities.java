@@ -3,7 +3,6 @@ package io.asterism.core.mixture;
 import io.asterism.core.block.Statistics;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * How the log densities of rows are distributed: the weight of the rows in each of many bins. Bins
@@ -12,8 +11,10 @@ import java.util.TreeMap;
 public final class LogDensities implements Statistics<LogDensities> {
   private static final long serialVersionUID = 1;
 
-  /** What is left of a double: sign, exponent, and twelve bits of the mantissa. */
-  private static final int DROPPED_BITS = 40;
+  /** What is left of a double is its sign, its exponent, and so many bits of its mantissa. */
+  static final int BITS = 12;
+
+  private static final int DROPPED_BITS = 52 - BITS;
 
   private final int[] bins;
   private final double[] weights;
@@ -25,12 +26,6 @@ public final class LogDensities implements Statistics<LogDensities> {
   public LogDensities(int[] bins, double[] weights) {
     this.bins = bins.clone();
     this.weights = weights.clone();
-  }
-
-  static LogDensities of(TreeMap<Integer, Double> histogram) {
-    return new LogDensities(
-        histogram.keySet().stream().mapToInt(bin -> bin).toArray(),
-        histogram.values().stream().mapToDouble(weight -> weight).toArray());
   }
 
   /** The bin of a number: the order of bins is the order of numbers. */
@@ -50,13 +45,13 @@ public final class LogDensities implements Statistics<LogDensities> {
 
   @Override
   public LogDensities merge(LogDensities other) {
-    TreeMap<Integer, Double> merged = new TreeMap<>();
+    LogDensityHistogram merged = new LogDensityHistogram();
     for (LogDensities side : new LogDensities[] {this, other}) {
       for (int i = 0; i < side.bins.length; i++) {
-        merged.merge(side.bins[i], side.weights[i], Double::sum);
+        merged.add(side.bins[i], side.weights[i]);
       }
     }
-    return of(merged);
+    return merged.densities();
   }
 
   /** Numbers of the bins that have rows, ascending; copied. */

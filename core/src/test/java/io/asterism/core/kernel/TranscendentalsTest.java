@@ -110,13 +110,13 @@ class TranscendentalsTest {
 
   private static double[] exp(double[] values) {
     double[] result = values.clone();
-    Transcendentals.exp(result, 0, result.length, new double[result.length]);
+    Transcendentals.exp(result, 0, result.length, new double[result.length], 0);
     return result;
   }
 
   private static double[] log(double[] values) {
     double[] result = values.clone();
-    Transcendentals.log(result, 0, result.length, new double[result.length]);
+    Transcendentals.log(result, 0, result.length, new double[result.length], 0);
     return result;
   }
 

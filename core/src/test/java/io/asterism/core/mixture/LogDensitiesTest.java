@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LogDensitiesTest {
@@ -34,9 +33,25 @@ class LogDensitiesTest {
     assertThat(densities.quantile(1)).isGreaterThan(2.25);
   }
 
+  @Test
+  void weightsOfABinAreAddedUpAndBinsOfNothingLeftOut() {
+    LogDensityHistogram histogram = new LogDensityHistogram();
+    double[] numbers = {Double.NEGATIVE_INFINITY, -3, 0, 1e-300, 7, Double.MAX_VALUE};
+    for (double number : numbers) {
+      histogram.add(LogDensities.bin(number), number == 7 ? 0 : 0.5);
+    }
+    LogDensities one = histogram.densities();
+    assertThat(one.bins())
+        .containsExactly(
+            Arrays.stream(numbers).filter(x -> x != 7).mapToInt(LogDensities::bin).toArray());
+    LogDensities merged = one.merge(of(-3, 12));
+    assertThat(merged.bins()).isSorted().contains(LogDensities.bin(12)).hasSize(6);
+    assertThat(merged.weights()).containsExactly(0.5, 1.5, 0.5, 0.5, 1, 0.5);
+  }
+
   private static LogDensities of(double... numbers) {
-    TreeMap<Integer, Double> histogram = new TreeMap<>();
-    Arrays.stream(numbers).forEach(x -> histogram.merge(LogDensities.bin(x), 1.0, Double::sum));
-    return LogDensities.of(histogram);
+    LogDensityHistogram histogram = new LogDensityHistogram();
+    Arrays.stream(numbers).forEach(x -> histogram.add(LogDensities.bin(x), 1));
+    return histogram.densities();
   }
 }
