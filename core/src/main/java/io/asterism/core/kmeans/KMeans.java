@@ -12,6 +12,7 @@ import io.asterism.core.init.KMeansPlusPlus;
 import io.asterism.core.init.RandomRows;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.KMeansKernels;
+import io.asterism.core.kernel.Precision;
 import io.asterism.core.linalg.RowMatrix;
 import io.asterism.core.sampling.RowHash;
 import java.util.Arrays;
@@ -94,6 +95,33 @@ public final class KMeans {
               + given.columns()
               + " features, the rows "
               + summary.dimension());
+    }
+    if (given != null && parameters.distance() != Distance.COSINE) {
+      checkReach(given, parameters.precision().spaceOf(summary));
+    }
+  }
+
+  private static void checkReach(RowMatrix centres, DistanceSpace space) {
+    double[] origin = space.origin();
+    for (int c = 0; c < centres.rows(); c++) {
+      double squares = 0;
+      double farthest = 0;
+      for (int j = 0; j < origin.length; j++) {
+        double offset = centres.at(c, j) - origin[j];
+        squares += offset * offset;
+        farthest = Math.max(farthest, Math.abs(offset));
+      }
+      if (!PrecisionChoice.holds(space.precision(), squares)) {
+        throw new IllegalArgumentException(
+            "initial centre "
+                + c
+                + " has a feature "
+                + farthest
+                + " off the rows' mean, too far "
+                + (space.precision() == Precision.FLOAT
+                    ? "for single precision; use double precision, or a nearer start"
+                    : "to be squared; choose a nearer start"));
+      }
     }
   }
 

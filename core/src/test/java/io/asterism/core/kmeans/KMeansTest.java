@@ -192,6 +192,29 @@ class KMeansTest {
     assertThat(Fits.fit(rows, null, KMeansParameters.builder(2).build()).inertia()).isZero();
   }
 
+  @Test
+  void refusesAStartThatIsTooFarOff() {
+    double[][] rows = {{0}, {2}};
+    KMeansParameters.Builder far =
+        KMeansParameters.builder(2).initialCentres(RowMatrix.of(new double[][] {{0}, {1e30}}));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fits.fit(rows, null, far.precision(PrecisionChoice.FLOAT).build()))
+        .withMessage(
+            "initial centre 1 has a feature 1.0E30 off the rows' mean, too far for single precision;"
+                + " use double precision, or a nearer start");
+    KMeansParameters inDouble = far.precision(PrecisionChoice.DOUBLE).build();
+    assertThat(Fits.fit(rows, null, inDouble).inertia()).isZero();
+    KMeansParameters farther =
+        KMeansParameters.builder(1)
+            .precision(PrecisionChoice.DOUBLE)
+            .initialCentres(RowMatrix.of(new double[][] {{1e200}}))
+            .build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fits.fit(rows, null, farther))
+        .withMessageStartingWith("initial centre 0 has a feature 1.0E200 off")
+        .withMessageEndingWith("choose a nearer start");
+  }
+
   /** Enough rows and features that a fit goes by bounds. */
   @Test
   void boundsChangeNothingButTheTime() {
