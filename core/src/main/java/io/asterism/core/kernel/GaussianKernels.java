@@ -2,11 +2,11 @@ package io.asterism.core.kernel;
 
 /**
  * The leaves of a mixture on a tile: arrays of numbers in, arrays of numbers out, nothing
- * allocated, nothing checked; where they are long, they begin with a line of the cache. A tile
- * holds its rows in strips: so many values of the first feature, as many of the second, and so on
- * to the {@code stride}th, which is the number of features filled up with zeros; then the next
- * strip. Correlated features come in one strip, by columns, or row by row, where strips have one
- * row.
+ * allocated, nothing checked; tiles, what is told of their rows, and scratch begin with a line of
+ * the cache. A tile holds its rows in strips: so many values of the first feature, as many of the
+ * second, and so on to the {@code stride}th, which is the number of features filled up with zeros;
+ * then the next strip. Correlated features come in one strip, by columns, or row by row, where
+ * strips have one row.
  */
 interface GaussianKernels {
   /** Features at a time: the stride of correlated features is a multiple of it. */

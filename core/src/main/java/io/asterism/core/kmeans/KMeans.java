@@ -115,9 +115,9 @@ public final class KMeans {
         throw new IllegalArgumentException(
             "initial centre "
                 + c
-                + " has a feature "
+                + " is too far off the rows' mean, by "
                 + farthest
-                + " off the rows' mean, too far "
+                + " in a feature (after scaling), "
                 + (space.precision() == Precision.FLOAT
                     ? "for single precision; use double precision, or a nearer start"
                     : "to be squared; choose a nearer start"));

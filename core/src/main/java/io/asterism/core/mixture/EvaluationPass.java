@@ -91,8 +91,10 @@ record EvaluationPass(GaussianComponents components) implements BlockPass<Evalua
     };
   }
 
+  /** Most log densities lie within two powers of two, and not all of their bins are filled. */
   @Override
   public long statisticsBytes() {
-    return 2L * Double.BYTES * components.k();
+    long bins = 2L * LogDensityHistogram.PAGE;
+    return 2L * Double.BYTES * components.k() + bins * (Integer.BYTES + Double.BYTES);
   }
 }

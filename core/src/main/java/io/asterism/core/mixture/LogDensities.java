@@ -54,7 +54,7 @@ public final class LogDensities implements Statistics<LogDensities> {
     return merged.densities();
   }
 
-  /** Numbers of the bins that have rows, ascending; copied. */
+  /** Numbers of the bins whose rows weigh something, ascending; copied. */
   public int[] bins() {
     return bins.clone();
   }

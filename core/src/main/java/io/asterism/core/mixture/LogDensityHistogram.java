@@ -3,7 +3,7 @@ package io.asterism.core.mixture;
 /** Weights of bins of log densities, as they come. There is room for those of a power of two. */
 final class LogDensityHistogram {
   /** Bins of a power of two. */
-  private static final int PAGE = 1 << LogDensities.BITS;
+  static final int PAGE = 1 << LogDensities.BITS;
 
   /** Powers of two, of either sign. */
   private static final int PAGES = 1 << 12;

@@ -2,6 +2,7 @@ package io.asterism.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -109,15 +110,33 @@ class TranscendentalsTest {
   }
 
   private static double[] exp(double[] values) {
-    double[] result = values.clone();
-    Transcendentals.exp(result, 0, result.length, new double[result.length], 0);
-    return result;
+    return amidOthers(values, Transcendentals::exp);
   }
 
   private static double[] log(double[] values) {
-    double[] result = values.clone();
-    Transcendentals.log(result, 0, result.length, new double[result.length], 0);
-    return result;
+    return amidOthers(values, Transcendentals::log);
+  }
+
+  /** What a function makes of numbers amid others, which it leaves alone, those of scratch too. */
+  private static double[] amidOthers(double[] values, Function function) {
+    int from = 8;
+    int end = from + values.length;
+    double[] longer = new double[end + 8];
+    Arrays.fill(longer, Double.NaN);
+    System.arraycopy(values, 0, longer, from, values.length);
+    int at = 24;
+    double[] scratch = new double[at + values.length + 8];
+    Arrays.fill(scratch, Double.NaN);
+    function.replace(longer, from, values.length, scratch, at);
+    assertThat(Arrays.copyOf(longer, from)).containsOnly(Double.NaN);
+    assertThat(Arrays.copyOfRange(longer, end, end + 8)).containsOnly(Double.NaN);
+    assertThat(Arrays.copyOf(scratch, at)).containsOnly(Double.NaN);
+    assertThat(scratch[at + values.length]).isNaN();
+    return Arrays.copyOfRange(longer, from, end);
+  }
+
+  private interface Function {
+    void replace(double[] values, int from, int length, double[] scratch, int at);
   }
 
   /** The greatest difference in units of the last place; infinite where special numbers differ. */

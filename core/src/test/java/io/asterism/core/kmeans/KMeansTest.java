@@ -200,8 +200,8 @@ class KMeansTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Fits.fit(rows, null, far.precision(PrecisionChoice.FLOAT).build()))
         .withMessage(
-            "initial centre 1 has a feature 1.0E30 off the rows' mean, too far for single precision;"
-                + " use double precision, or a nearer start");
+            "initial centre 1 is too far off the rows' mean, by 1.0E30 in a feature (after scaling),"
+                + " for single precision; use double precision, or a nearer start");
     KMeansParameters inDouble = far.precision(PrecisionChoice.DOUBLE).build();
     assertThat(Fits.fit(rows, null, inDouble).inertia()).isZero();
     KMeansParameters farther =
@@ -211,8 +211,20 @@ class KMeansTest {
             .build();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Fits.fit(rows, null, farther))
-        .withMessageStartingWith("initial centre 0 has a feature 1.0E200 off")
+        .withMessageStartingWith(
+            "initial centre 0 is too far off the rows' mean, by 1.0E200 in a feature")
         .withMessageEndingWith("choose a nearer start");
+  }
+
+  @Test
+  void takesAStartOfAnyLengthForCosineDistance() {
+    double[][] rows = {{1, 0}, {0, 1}};
+    KMeansParameters far =
+        KMeansParameters.builder(2)
+            .distance(Distance.COSINE)
+            .initialCentres(RowMatrix.of(new double[][] {{1e30, 0}, {0, 1}}))
+            .build();
+    assertThat(Fits.fit(rows, null, far).inertia()).isZero();
   }
 
   /** Enough rows and features that a fit goes by bounds. */
