@@ -66,6 +66,26 @@ class LauncherIT {
   }
 
   @Test
+  void saysInALineHowMuchMemorySparkNeeds() throws Exception {
+    Run small =
+        asterism(
+            Map.of("ASTERISM_DRIVER_MEMORY", "300m"),
+            "kmeans",
+            "--input",
+            sample("iris.csv"),
+            "--k",
+            "3",
+            "--output",
+            at("run"));
+    assertThat(small.exitCode()).isEqualTo(2);
+    assertThat(small.err())
+        .matches(
+            "asterism: the driver has \\d+ MiB of memory, but Spark needs 450:"
+                + " set ASTERISM_DRIVER_MEMORY=1g, or --driver-memory for spark-submit\n");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
   void givesTheSameBitsOnAnyNumberOfCores() throws Exception {
     Run made =
         asterism(

@@ -1,5 +1,6 @@
 package io.asterism.jobs.job;
 
+import io.asterism.jobs.config.UsageException;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
@@ -26,6 +27,9 @@ import scala.collection.immutable.Map$;
  * leaves it open.
  */
 public final class Session implements AutoCloseable {
+  /** Spark's own limit, for a driver; its message comes with a stack trace. */
+  private static final long LEAST_MEMORY = 450L << 20;
+
   private final SparkSession spark;
   private final boolean owned;
 
@@ -41,6 +45,7 @@ public final class Session implements AutoCloseable {
    * @param conf Spark properties; they beat everything else
    * @param verbose whether Spark may log
    * @param note takes in what goes on, where it may take a while
+   * @throws UsageException where this JVM has less memory than Spark needs
    */
   public static Session open(
       String name,
@@ -53,6 +58,15 @@ public final class Session implements AutoCloseable {
       SparkSession running = SparkSession.getDefaultSession().get();
       conf.forEach(running.conf()::set);
       return new Session(running, false);
+    }
+    long memory = Runtime.getRuntime().maxMemory();
+    if (memory < LEAST_MEMORY) {
+      throw new UsageException(
+          "the driver has "
+              + (memory >> 20)
+              + " MiB of memory, but Spark needs "
+              + (LEAST_MEMORY >> 20)
+              + ": set ASTERISM_DRIVER_MEMORY=1g, or --driver-memory for spark-submit");
     }
     SparkConf all = new SparkConf().setAppName(name).set("spark.ui.showConsoleProgress", "false");
     // Statistics are records, which Kryo cannot read.
