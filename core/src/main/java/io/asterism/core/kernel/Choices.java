@@ -13,8 +13,8 @@ final class Choices {
   /**
    * All bits of a lane where {@code a} is less than {@code b}, else none, by the sign of the
    * difference: where vectors have 512 bits, the compiler turns a mask into a vector and back for
-   * each choice. Not for NaN, nor for infinite numbers but a positive {@code b}: data that single
-   * precision is chosen for have none, only a given start can. Minus zero is less than zero.
+   * each choice. Not for NaN, nor for infinite numbers but a positive {@code b}: rows and starts
+   * that single precision is chosen for have none. Minus zero is less than zero.
    */
   static IntVector less(FloatVector a, FloatVector b) {
     return a.sub(b).reinterpretAsInts().lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
