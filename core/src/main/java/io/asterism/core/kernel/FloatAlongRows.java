@@ -107,7 +107,7 @@ final class FloatAlongRows {
       FloatVector index2 = FloatVector.fromArray(SPECIES, scratch, INDICES + r + 2 * LANES);
       FloatVector index3 = FloatVector.fromArray(SPECIES, scratch, INDICES + r + 3 * LANES);
       for (int c = 0; c < CENTRES; c++) {
-        float centre = Widening.floatOf(first + c);
+        float centre = IndexBits.floatOf(first + c);
         int at = SCORES + GROUP * c + r;
         FloatVector score0 = FloatLanes.load(scratch, at);
         FloatVector score1 = FloatLanes.load(scratch, at + LANES);
@@ -138,7 +138,7 @@ final class FloatAlongRows {
   }
 
   private static void start(float[] scratch, int first, float[] twoLeast) {
-    Arrays.fill(scratch, INDICES, INDICES + GROUP, Widening.floatOf(first));
+    Arrays.fill(scratch, INDICES, INDICES + GROUP, IndexBits.floatOf(first));
     if (twoLeast.length > 0) {
       Arrays.fill(scratch, SECOND, SECOND + GROUP, Float.POSITIVE_INFINITY);
     }

@@ -3,111 +3,128 @@ package io.asterism.core.kernel;
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.Values;
 
-/** For few features, which blocks hold in columns. */
-final class FloatColumnSearch extends FloatSearch {
+/** For few features, which blocks hold in columns. A tile is made where somebody asks for it. */
+abstract class FloatColumnSearch extends FloatSearch {
   private final FloatKernels kernels;
-  private final int k;
   private final int dimension;
   private final int stride;
   private final float[] shift;
-  private final boolean isShort;
-  private final AlignedFloats centres;
-  private final float[] squaredNorms;
 
   /** How many rows a column of the tile has room for. */
   private final int column;
 
   private final AlignedFloats columns;
-  private final AlignedFloats working;
-  private final float[] scratch;
   private final double[] places;
   private final float[] tile;
   private final int[] starts;
   private final float[] noShift;
 
-  /** How many rows were read last. */
+  /** What was read last. */
+  private RowBlock block;
+
+  private int from;
   private int held;
 
-  /** Whether the tile holds what the columns hold. */
+  /** Whether the tile holds it in columns, and in rows. */
+  private boolean inColumns;
+
   private boolean inRows;
 
-  /** Kept, as the compiler leaves out what nobody can see. */
-  float fetched;
-
-  FloatColumnSearch(FloatKernels kernels, FloatCentres centres) {
-    super(column(centres.stride()), 0);
+  FloatColumnSearch(FloatKernels kernels, FloatCentres centres, int column) {
+    super(column, 0);
     this.kernels = kernels;
-    this.k = centres.k();
     this.dimension = centres.dimension();
     this.stride = centres.stride();
     this.shift = centres.shift();
-    this.isShort = isShort(stride);
-    this.centres =
-        isShort ? centres.packed(k * stride, (c, j) -> c * stride + j) : centres.inGroups(1);
-    this.squaredNorms = centres.squaredNorms();
-    this.column = column(stride);
+    this.column = column;
     this.columns = new AlignedFloats(column * stride);
-    this.working = new AlignedFloats(isShort ? 2 * column : 0);
-    this.scratch = new float[isShort ? 0 : kernels.scratchLength()];
     this.places = centres.values();
     this.tile = new float[column * stride];
     this.starts = starts(column, stride);
     this.noShift = new float[stride];
   }
 
-  private static boolean isShort(int stride) {
-    return stride == FloatKernels.SHORT_ROW;
+  static FloatColumnSearch of(FloatKernels kernels, FloatCentres centres) {
+    return centres.stride() == FloatKernels.SHORT_ROW
+        ? new FloatShortRowSearch(kernels, centres)
+        : new FloatColumnTileSearch(kernels, centres);
   }
 
-  private static int column(int stride) {
-    return isShort(stride) ? FloatKernels.LONG_COLUMN : FloatKernels.GROUP;
-  }
-
-  /**
-   * Before the first rows it runs through the block as it lies in memory, which the hardware then
-   * reads ahead: from many columns in turn it does not.
-   */
   @Override
   int read(RowBlock block, int from) {
+    this.block = block;
+    this.from = from;
     held = Math.min(column, block.rows() - from);
+    inColumns = false;
     inRows = false;
-    if (from == 0) {
-      fetched = CacheLines.touch(block.values());
-    }
-    kernels.widenColumns(
-        block.values(), from, block.rows(), held, dimension, shift, columns, column);
     return held;
   }
 
   @Override
   int gather(RowBlock block, int[] numbers, int from, int end) {
     held = Math.min(column, end - from);
+    inColumns = true;
     inRows = false;
     Values values = block.values();
     for (int j = 0; j < dimension; j++) {
       int source = j * block.rows();
       int to = columns.start + j * column;
-      for (int r = 0; r < held; r++) {
-        columns.array[to + r] = (float) (values.at(source + numbers[from + r]) + shift[j]);
+      if (values instanceof Values.Floats floats) {
+        gather(floats.array(), source, numbers, from, held, shift[j], columns.array, to);
+      } else {
+        for (int r = 0; r < held; r++) {
+          columns.array[to + r] = (float) (values.at(source + numbers[from + r]) + shift[j]);
+        }
       }
     }
     return held;
   }
 
-  @Override
-  int additions() {
-    return stride;
+  private static void gather(
+      float[] column,
+      int start,
+      int[] numbers,
+      int from,
+      int count,
+      float shift,
+      float[] target,
+      int to) {
+    for (int r = 0; r < count; r++) {
+      target[to + r] = column[start + numbers[from + r]] + shift;
+    }
+  }
+
+  /** The block whose rows were read last. */
+  final RowBlock block() {
+    return block;
+  }
+
+  /** The first of these rows. */
+  final int from() {
+    return from;
+  }
+
+  /** They or those gathered last, about the origin. */
+  final AlignedFloats columns() {
+    if (!inColumns) {
+      kernels.widenColumns(
+          block.values(), from, block.rows(), held, dimension, shift, columns, column);
+      inColumns = true;
+    }
+    return columns;
+  }
+
+  private float[] rows() {
+    if (!inRows) {
+      FloatColumns.toRows(columns(), column, padded(held), tile, stride);
+      inRows = true;
+    }
+    return tile;
   }
 
   @Override
-  void assign(int rows, float[] scores) {
-    if (isShort) {
-      kernels.assignShortRows(columns, rows, centres, squaredNorms, k, working, labels(), scores);
-    } else {
-      int all = squaredNorms.length;
-      kernels.assignManyFeatures(
-          columns, stride, 0, all, centres, squaredNorms, scratch, labels(), scores, 0);
-    }
+  int additions() {
+    return stride;
   }
 
   @Override
@@ -118,14 +135,6 @@ final class FloatColumnSearch extends FloatSearch {
   @Override
   int[] starts() {
     return starts;
-  }
-
-  private float[] rows() {
-    if (!inRows) {
-      FloatColumns.toRows(columns, column, padded(held), tile, stride);
-      inRows = true;
-    }
-    return tile;
   }
 
   @Override

@@ -9,6 +9,9 @@ final class FloatKMeansKernel implements KMeansKernel {
   /** Of the shortest type, doubles, in the longest vector. */
   private static final int MOST_LANES = 8;
 
+  /** As soon as so many rows have changed clusters, they are moved: they are in the cache still. */
+  private static final int MOVED_AT_ONCE = 128;
+
   private final KernelProvider provider;
   private final FloatKernels kernels;
   private final FloatCentres centres;
@@ -75,7 +78,7 @@ final class FloatKMeansKernel implements KMeansKernel {
     if (search == null) {
       search =
           RowBlock.isByFeature(dimension)
-              ? new FloatColumnSearch(kernels, centres)
+              ? FloatColumnSearch.of(kernels, centres)
               : new FloatRowSearch(kernels, centres);
     }
     return search;
@@ -278,12 +281,10 @@ final class FloatKMeansKernel implements KMeansKernel {
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = current.read(block, from);
       current.assign(rows);
-      int[] found = current.labels();
-      for (int r = 0; r < rows; r++) {
-        if (labels[from + r] != found[r]) {
-          changes.note(from + r, labels[from + r], found[r]);
-          labels[from + r] = found[r];
-        }
+      changes.note(from, current.labels(), rows, labels);
+      if (changes.count() >= MOVED_AT_ONCE) {
+        moveChanged(current, block);
+        changes.clear(block.rows());
       }
     }
     moveChanged(current, block);

@@ -22,10 +22,13 @@ interface FloatKernels {
   int CENTRES = 5;
 
   /**
-   * Features of the rows that {@link #assignShortRows} takes; rows of few are filled up to a
-   * multiple.
+   * The most features of the rows that {@link #assignShortRows} takes; tiles of few are filled up
+   * to a multiple.
    */
   int SHORT_ROW = 8;
+
+  /** Numbers of a centre there. */
+  int SHORT_CENTRE = SHORT_ROW + 2;
 
   /** Rows of a column where there are so few features. */
   int LONG_COLUMN = 512;
@@ -155,20 +158,26 @@ interface FloatKernels {
       float[] scores);
 
   /**
-   * The nearest centre to each row of {@link #SHORT_ROW} features, by |c|² − 2x·c, lower index
-   * first.
+   * The nearest centre to each of some rows of up to {@link #SHORT_ROW} features, by |c|² − 2x·c,
+   * lower index first where these are finite.
    *
-   * @param columns a tile in columns, {@link #LONG_COLUMN} rows long
-   * @param centres −2c, centre by centre
-   * @param squaredNorms |c|² of each of the {@code k} centres
-   * @param scratch working memory: two columns
+   * @param numbers in columns
+   * @param from the first number of the first column; the others are {@code step} apart
+   * @param rows at most {@link #LONG_COLUMN}; columns are read on to a multiple of two vectors
+   * @param shift added to each feature; of a full row's length
+   * @param centres {@link #SHORT_CENTRE} numbers each: −2c, filled up with zeros, then |c|² and the
+   *     index, as {@link IndexBits#floatOf} gives it
+   * @param scratch working memory: two columns of {@link #LONG_COLUMN}
    * @param least takes the least |c|² − 2x·c of each row; or is empty
    */
   void assignShortRows(
-      AlignedFloats columns,
+      float[] numbers,
+      int from,
+      int step,
       int rows,
+      int features,
+      float[] shift,
       AlignedFloats centres,
-      float[] squaredNorms,
       int k,
       AlignedFloats scratch,
       int[] labels,

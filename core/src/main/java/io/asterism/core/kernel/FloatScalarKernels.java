@@ -177,10 +177,13 @@ final class FloatScalarKernels implements FloatKernels {
 
   @Override
   public void assignShortRows(
-      AlignedFloats columns,
+      float[] numbers,
+      int from,
+      int step,
       int rows,
+      int features,
+      float[] shift,
       AlignedFloats centres,
-      float[] squaredNorms,
       int k,
       AlignedFloats scratch,
       int[] labels,
@@ -189,10 +192,11 @@ final class FloatScalarKernels implements FloatKernels {
       float best = Float.POSITIVE_INFINITY;
       int label = 0;
       for (int c = 0; c < k; c++) {
-        float score = squaredNorms[c];
-        for (int j = 0; j < SHORT_ROW; j++) {
-          float number = columns.array[columns.start + j * LONG_COLUMN + r];
-          score += number * centres.array[centres.start + c * SHORT_ROW + j];
+        int centre = centres.start + c * SHORT_CENTRE;
+        float score = centres.array[centre + SHORT_ROW];
+        for (int j = 0; j < features; j++) {
+          float number = numbers[from + j * step + r] + shift[j];
+          score += number * centres.array[centre + j];
         }
         if (score < best) {
           best = score;

@@ -1,44 +1,60 @@
 package io.asterism.core.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The nearest centre of rows of {@link FloatKernels#SHORT_ROW} features, with vectors along the
- * rows: centre by centre, whose numbers stay in registers while all rows pass by, so that no
- * comparison waits for the one before it.
+ * The nearest centre of rows of up to {@link FloatKernels#SHORT_ROW} features, with vectors along
+ * the rows: two of them stay in registers while all centres pass by.
+ *
+ * <p>Scores are compared by the sign of a difference, and chosen by its bits: where vectors have
+ * 512 bits, the compiler turns a mask into a vector and back for each choice. A score that is no
+ * number is taken for farther.
  */
 final class FloatShortRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
+  private static final Class<?> CLASS = FloatVector.zero(SPECIES).getClass();
   private static final int COLUMN = FloatKernels.LONG_COLUMN;
-  private static final int FEATURES = FloatKernels.SHORT_ROW;
+  private static final int CENTRE = FloatKernels.SHORT_CENTRE;
+
+  /** Rows that are taken at a time. */
+  private static final int ROWS = 2 * LANES;
 
   private FloatShortRows() {}
 
   /** The least score of each row goes to the first half of the scratch array, then its index. */
   static void assign(
-      AlignedFloats columns,
+      float[] numbers,
+      int from,
+      int step,
       int rows,
+      int features,
+      float[] shift,
       AlignedFloats centres,
-      float[] squaredNorms,
       int k,
       AlignedFloats scratch,
       int[] labels,
       float[] least) {
     float[] found = scratch.array;
     int at = scratch.start;
-    int indices = at + COLUMN;
-    Arrays.fill(found, at, indices, Float.POSITIVE_INFINITY);
-    Arrays.fill(found, indices, indices + COLUMN, Widening.floatOf(0));
-    for (int c = 0; c < k; c++) {
-      int centre = centres.start + c * FEATURES;
-      float norm = squaredNorms[c];
-      takeNearer(columns.array, columns.start, rows, centres.array, centre, norm, c, found, at);
+    int end = centres.start + k * CENTRE;
+    for (int r = 0; r < rows; r += ROWS) {
+      assignTwo(
+          numbers,
+          from + r,
+          step,
+          features - 1,
+          shift,
+          centres.array,
+          centres.start,
+          end,
+          found,
+          at + r);
     }
-    for (int r = 0; r < rows; r += LANES) {
-      Widening.store(FloatLanes.load(found, indices + r), labels, r);
+    for (int r = 0; r < rows; r++) {
+      labels[r] = IndexBits.indexOf(found[at + COLUMN + r]);
     }
     if (least.length > 0) {
       System.arraycopy(found, at, least, 0, rows);
@@ -46,45 +62,122 @@ final class FloatShortRows {
   }
 
   /**
-   * Takes the scores of a centre into the least so far. Each is summed in two halves: a sum of all
-   * products would wait for itself for too long.
+   * Centres come last first, and one that is as near as the nearest so far takes its place: the
+   * lowest of equally near ones is left. In place of features that there are not, the last is
+   * multiplied by zero.
+   *
+   * <p>The calls are too many for the compiler to inline short methods of our own among them.
    */
-  private static void takeNearer(
-      float[] columns,
-      int column,
-      int rows,
+  private static void assignTwo(
+      float[] numbers,
+      int from,
+      int step,
+      int last,
+      float[] shift,
       float[] centres,
-      int centre,
-      float squaredNorm,
-      int number,
+      int first,
+      int end,
       float[] found,
-      int at) {
-    FloatVector a = FloatVector.broadcast(SPECIES, centres[centre]);
-    FloatVector b = FloatVector.broadcast(SPECIES, centres[centre + 1]);
-    FloatVector c = FloatVector.broadcast(SPECIES, centres[centre + 2]);
-    FloatVector d = FloatVector.broadcast(SPECIES, centres[centre + 3]);
-    FloatVector e = FloatVector.broadcast(SPECIES, centres[centre + 4]);
-    FloatVector f = FloatVector.broadcast(SPECIES, centres[centre + 5]);
-    FloatVector g = FloatVector.broadcast(SPECIES, centres[centre + 6]);
-    FloatVector h = FloatVector.broadcast(SPECIES, centres[centre + 7]);
-    FloatVector norm = FloatVector.broadcast(SPECIES, squaredNorm);
-    FloatVector own = FloatVector.broadcast(SPECIES, Widening.floatOf(number));
-    for (int r = 0; r < rows; r += LANES) {
-      int x = column + r;
-      FloatVector score = FloatLanes.load(columns, x).fma(a, norm);
-      score = FloatLanes.load(columns, x + COLUMN).fma(b, score);
-      score = FloatLanes.load(columns, x + 2 * COLUMN).fma(c, score);
-      score = FloatLanes.load(columns, x + 3 * COLUMN).fma(d, score);
-      FloatVector half = FloatLanes.load(columns, x + 4 * COLUMN).mul(e);
-      half = FloatLanes.load(columns, x + 5 * COLUMN).fma(f, half);
-      half = FloatLanes.load(columns, x + 6 * COLUMN).fma(g, half);
-      half = FloatLanes.load(columns, x + 7 * COLUMN).fma(h, half);
-      score = score.add(half);
-      FloatVector least = FloatLanes.load(found, at + r);
-      FloatVector index = FloatLanes.load(found, at + COLUMN + r);
-      var nearer = Choices.less(score, least);
-      Choices.choose(nearer, score, least).intoArray(found, at + r);
-      Choices.choose(nearer, own, index).intoArray(found, at + COLUMN + r);
+      int to) {
+    FloatVector added = FloatVector.broadcast(SPECIES, shift[0]);
+    int at = from;
+    FloatVector a0 = FloatLanes.load(numbers, at).add(added);
+    FloatVector a1 = FloatLanes.load(numbers, at + LANES).add(added);
+    added = FloatVector.broadcast(SPECIES, shift[1]);
+    at = from + Math.min(1, last) * step;
+    FloatVector b0 = FloatLanes.load(numbers, at).add(added);
+    FloatVector b1 = FloatLanes.load(numbers, at + LANES).add(added);
+    added = FloatVector.broadcast(SPECIES, shift[2]);
+    at = from + Math.min(2, last) * step;
+    FloatVector c0 = FloatLanes.load(numbers, at).add(added);
+    FloatVector c1 = FloatLanes.load(numbers, at + LANES).add(added);
+    added = FloatVector.broadcast(SPECIES, shift[3]);
+    at = from + Math.min(3, last) * step;
+    FloatVector d0 = FloatLanes.load(numbers, at).add(added);
+    FloatVector d1 = FloatLanes.load(numbers, at + LANES).add(added);
+    added = FloatVector.broadcast(SPECIES, shift[4]);
+    at = from + Math.min(4, last) * step;
+    FloatVector e0 = FloatLanes.load(numbers, at).add(added);
+    FloatVector e1 = FloatLanes.load(numbers, at + LANES).add(added);
+    added = FloatVector.broadcast(SPECIES, shift[5]);
+    at = from + Math.min(5, last) * step;
+    FloatVector f0 = FloatLanes.load(numbers, at).add(added);
+    FloatVector f1 = FloatLanes.load(numbers, at + LANES).add(added);
+    added = FloatVector.broadcast(SPECIES, shift[6]);
+    at = from + Math.min(6, last) * step;
+    FloatVector g0 = FloatLanes.load(numbers, at).add(added);
+    FloatVector g1 = FloatLanes.load(numbers, at + LANES).add(added);
+    added = FloatVector.broadcast(SPECIES, shift[7]);
+    at = from + Math.min(7, last) * step;
+    FloatVector h0 = FloatLanes.load(numbers, at).add(added);
+    FloatVector h1 = FloatLanes.load(numbers, at + LANES).add(added);
+    var least0 = FloatVector.broadcast(SPECIES, Float.MAX_VALUE).reinterpretAsInts();
+    var least1 = least0;
+    var index0 = FloatVector.zero(SPECIES).reinterpretAsInts();
+    var index1 = index0;
+    for (int c = end - CENTRE; c >= first; c -= CENTRE) {
+      FloatVector factor = FloatVector.broadcast(SPECIES, centres[c]);
+      FloatVector norm = FloatVector.broadcast(SPECIES, centres[c + 8]);
+      FloatVector score0 = a0.fma(factor, norm);
+      FloatVector score1 = a1.fma(factor, norm);
+      factor = FloatVector.broadcast(SPECIES, centres[c + 1]);
+      score0 = b0.fma(factor, score0);
+      score1 = b1.fma(factor, score1);
+      factor = FloatVector.broadcast(SPECIES, centres[c + 2]);
+      score0 = c0.fma(factor, score0);
+      score1 = c1.fma(factor, score1);
+      factor = FloatVector.broadcast(SPECIES, centres[c + 3]);
+      score0 = d0.fma(factor, score0);
+      score1 = d1.fma(factor, score1);
+      factor = FloatVector.broadcast(SPECIES, centres[c + 4]);
+      score0 = e0.fma(factor, score0);
+      score1 = e1.fma(factor, score1);
+      factor = FloatVector.broadcast(SPECIES, centres[c + 5]);
+      score0 = f0.fma(factor, score0);
+      score1 = f1.fma(factor, score1);
+      factor = FloatVector.broadcast(SPECIES, centres[c + 6]);
+      score0 = g0.fma(factor, score0);
+      score1 = g1.fma(factor, score1);
+      factor = FloatVector.broadcast(SPECIES, centres[c + 7]);
+      score0 = h0.fma(factor, score0);
+      score1 = h1.fma(factor, score1);
+      var own = FloatVector.broadcast(SPECIES, centres[c + 9]).reinterpretAsInts();
+      var farther0 =
+          least0
+              .reinterpretAsFloats()
+              .sub(score0)
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.ASHR, Float.SIZE - 1);
+      var bits0 = score0.reinterpretAsInts();
+      var change0 = bits0.lanewise(VectorOperators.XOR, least0).and(farther0);
+      least0 = bits0.lanewise(VectorOperators.XOR, change0);
+      change0 = own.lanewise(VectorOperators.XOR, index0).and(farther0);
+      index0 = own.lanewise(VectorOperators.XOR, change0);
+      var farther1 =
+          least1
+              .reinterpretAsFloats()
+              .sub(score1)
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.ASHR, Float.SIZE - 1);
+      var bits1 = score1.reinterpretAsInts();
+      var change1 = bits1.lanewise(VectorOperators.XOR, least1).and(farther1);
+      least1 = bits1.lanewise(VectorOperators.XOR, change1);
+      change1 = own.lanewise(VectorOperators.XOR, index1).and(farther1);
+      index1 = own.lanewise(VectorOperators.XOR, change1);
     }
+    FloatVector scores0 = least0.reinterpretAsFloats();
+    FloatVector scores1 = least1.reinterpretAsFloats();
+    FloatVector labels0 = index0.reinterpretAsFloats();
+    FloatVector labels1 = index1.reinterpretAsFloats();
+    if (scores0.getClass() != CLASS
+        || scores1.getClass() != CLASS
+        || labels0.getClass() != CLASS
+        || labels1.getClass() != CLASS) {
+      throw new IllegalArgumentException("vectors of another length");
+    }
+    scores0.intoArray(found, to);
+    scores1.intoArray(found, to + LANES);
+    labels0.intoArray(found, to + COLUMN);
+    labels1.intoArray(found, to + COLUMN + LANES);
   }
 }

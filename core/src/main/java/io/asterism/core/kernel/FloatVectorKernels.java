@@ -243,15 +243,19 @@ final class FloatVectorKernels implements FloatKernels {
 
   @Override
   public void assignShortRows(
-      AlignedFloats columns,
+      float[] numbers,
+      int from,
+      int step,
       int rows,
+      int features,
+      float[] shift,
       AlignedFloats centres,
-      float[] squaredNorms,
       int k,
       AlignedFloats scratch,
       int[] labels,
       float[] least) {
-    FloatShortRows.assign(columns, rows, centres, squaredNorms, k, scratch, labels, least);
+    FloatShortRows.assign(
+        numbers, from, step, rows, features, shift, centres, k, scratch, labels, least);
   }
 
   /** The costs of one or more rows go to memory, lane by lane, so that nothing waits for them. */

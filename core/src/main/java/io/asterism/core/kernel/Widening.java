@@ -130,15 +130,7 @@ final class Widening {
     return DoubleLanes.exact((DoubleVector) bytes.convertShape(VectorOperators.B2D, DOUBLES, 0));
   }
 
-  /** The number with the bits of a whole one: vectors may carry it, and {@link #store} reads it. */
-  static float floatOf(int bits) {
-    return Float.intBitsToFloat(bits);
-  }
-
-  static double doubleOf(int bits) {
-    return Double.longBitsToDouble(bits);
-  }
-
+  /** Stores what {@link IndexBits} made numbers of. */
   static void store(FloatVector numbers, int[] target, int to) {
     numbers.reinterpretAsInts().intoArray(target, to);
   }

@@ -65,13 +65,11 @@ public record Lloyd(int maxIterations, double tolerance, Distance distance, Dist
         .orElseThrow();
   }
 
-  /**
-   * The fit, before its first pass. That notes no labels, as after it most rows may change theirs:
-   * all rows are summed up once more.
-   */
+  /** The fit, before its first pass. */
   public Fit<Result> start(RowMatrix centres) {
     double ease = easeAfter(USUAL_GROWTH / centres.rows(), 1);
-    return new Iteration(this, null, centres, 1, null, Double.NaN, ease, Note.NOTHING);
+    Note leaves = remembers(centres) ? Note.LABELS : Note.NOTHING;
+    return new Iteration(this, null, centres, 1, null, Double.NaN, ease, leaves);
   }
 
   private String describe(int iteration, double inertia) {
