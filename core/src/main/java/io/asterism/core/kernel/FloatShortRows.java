@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  * the rows: two of them stay in registers while all centres pass by.
  *
  * <p>Scores are compared by the sign of a difference, and chosen by its bits: where vectors have
- * 512 bits, the compiler turns a mask into a vector and back for each choice. A score that is no
- * number is taken for farther.
+ * 512 bits, the compiler turns a mask into a vector and back for each choice. Of scores that
+ * overflow, any may be taken for the least.
  */
 final class FloatShortRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
@@ -53,6 +53,7 @@ final class FloatShortRows {
           found,
           at + r);
     }
+    // One by one: inlined into some callers, vectors here became objects.
     for (int r = 0; r < rows; r++) {
       labels[r] = IndexBits.indexOf(found[at + COLUMN + r]);
     }
