@@ -159,7 +159,7 @@ interface FloatKernels {
 
   /**
    * The nearest centre to each of some rows of up to {@link #SHORT_ROW} features, by |c|² − 2x·c,
-   * lower index first where these are finite.
+   * lower index first.
    *
    * @param numbers in columns
    * @param from the first number of the first column; the others are {@code step} apart

@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Scores are compared by the sign of a difference, and chosen by its bits: where vectors have
  * 512 bits, the compiler turns a mask into a vector and back for each choice. Of scores that
- * overflow, any may be taken for the least.
+ * overflow, no difference tells: their rows are searched once more.
  */
 final class FloatShortRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
@@ -56,10 +56,30 @@ final class FloatShortRows {
     // One by one: inlined into some callers, vectors here became objects.
     for (int r = 0; r < rows; r++) {
       labels[r] = IndexBits.indexOf(found[at + COLUMN + r]);
+      if (!(found[at + r] > Float.NEGATIVE_INFINITY)) {
+        labels[r] = compared(numbers, from + r, step, features, shift, centres, k);
+      }
     }
     if (least.length > 0) {
       System.arraycopy(found, at, least, 0, rows);
     }
+  }
+
+  /** The nearest centre of one row, by comparisons. */
+  private static int compared(
+      float[] numbers,
+      int from,
+      int step,
+      int features,
+      float[] shift,
+      AlignedFloats centres,
+      int k) {
+    int[] label = new int[1];
+    float[] score = new float[1];
+    new FloatScalarKernels()
+        .assignShortRows(
+            numbers, from, step, 1, features, shift, centres, k, centres, label, score);
+    return label[0];
   }
 
   /**
