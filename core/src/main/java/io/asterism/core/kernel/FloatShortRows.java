@@ -19,6 +19,9 @@ final class FloatShortRows {
   private static final int COLUMN = FloatKernels.LONG_COLUMN;
   private static final int CENTRE = FloatKernels.SHORT_CENTRE;
 
+  /** Double precision alone: single is not chosen where squares would. */
+  private static final boolean MAY_OVERFLOW = Float.SIZE > Integer.SIZE;
+
   /** Rows that are taken at a time. */
   private static final int ROWS = 2 * LANES;
 
@@ -56,7 +59,7 @@ final class FloatShortRows {
     // One by one: inlined into some callers, vectors here became objects.
     for (int r = 0; r < rows; r++) {
       labels[r] = IndexBits.indexOf(found[at + COLUMN + r]);
-      if (!(found[at + r] > Float.NEGATIVE_INFINITY)) {
+      if (MAY_OVERFLOW && !(found[at + r] > Float.NEGATIVE_INFINITY)) {
         labels[r] = compared(numbers, from + r, step, features, shift, centres, k);
       }
     }
