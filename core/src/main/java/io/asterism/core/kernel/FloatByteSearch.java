@@ -105,14 +105,8 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
 
   @Override
   double accumulate(int rows, RowOrder order, double[] weights, double[] sums, double[] lanes) {
-    if (widened == null) {
-      widened = new float[tileRows() * stride];
-    }
-    for (int r = 0; r < rows; r++) {
-      kernels.widenRow(values, starts()[r], dimension, shift, widened, r * stride);
-    }
     return kernels.accumulate(
-        widened,
+        widened(rows),
         placesInTile(),
         padded(rows),
         stride,
@@ -124,6 +118,22 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
         places,
         sums,
         lanes);
+  }
+
+  @Override
+  void move(int rows, int[] before, int[] after, int from, double[] weights, double[] sums) {
+    kernels.move(
+        widened(rows), placesInTile(), rows, stride, noShift, before, after, from, weights, sums);
+  }
+
+  private float[] widened(int rows) {
+    if (widened == null) {
+      widened = new float[tileRows() * stride];
+    }
+    for (int r = 0; r < rows; r++) {
+      kernels.widenRow(values, starts()[r], dimension, shift, widened, r * stride);
+    }
+    return widened;
   }
 
   @Override

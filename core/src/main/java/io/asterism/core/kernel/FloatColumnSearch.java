@@ -63,17 +63,15 @@ abstract class FloatColumnSearch extends FloatSearch {
   @Override
   int gather(RowBlock block, int[] numbers, int from, int end) {
     held = Math.min(column, end - from);
-    inColumns = true;
-    inRows = false;
+    inRows = true;
     Values values = block.values();
     for (int j = 0; j < dimension; j++) {
       int source = j * block.rows();
-      int to = columns.start + j * column;
       if (values instanceof Values.Floats floats) {
-        gather(floats.array(), source, numbers, from, held, shift[j], columns.array, to);
+        gather(floats.array(), source, numbers, from, held, shift[j], tile, j, stride);
       } else {
         for (int r = 0; r < held; r++) {
-          columns.array[to + r] = (float) (values.at(source + numbers[from + r]) + shift[j]);
+          tile[r * stride + j] = (float) (values.at(source + numbers[from + r]) + shift[j]);
         }
       }
     }
@@ -87,10 +85,11 @@ abstract class FloatColumnSearch extends FloatSearch {
       int from,
       int count,
       float shift,
-      float[] target,
-      int to) {
+      float[] tile,
+      int to,
+      int stride) {
     for (int r = 0; r < count; r++) {
-      target[to + r] = column[start + numbers[from + r]] + shift;
+      tile[to + r * stride] = column[start + numbers[from + r]] + shift;
     }
   }
 
@@ -104,7 +103,7 @@ abstract class FloatColumnSearch extends FloatSearch {
     return from;
   }
 
-  /** They or those gathered last, about the origin. */
+  /** They, about the origin. */
   final AlignedFloats columns() {
     if (!inColumns) {
       kernels.widenColumns(
@@ -141,6 +140,11 @@ abstract class FloatColumnSearch extends FloatSearch {
   double accumulate(int rows, RowOrder order, double[] weights, double[] sums, double[] lanes) {
     return kernels.accumulateFewFeatures(
         rows(), padded(rows), stride, labels(), weights, places, sums, lanes);
+  }
+
+  @Override
+  void move(int rows, int[] before, int[] after, int from, double[] weights, double[] sums) {
+    kernels.move(rows(), starts, rows, stride, noShift, before, after, from, weights, sums);
   }
 
   @Override

@@ -186,7 +186,7 @@ final class FloatKMeansKernel implements KMeansKernel {
       for (int r = 0; r < rows; r++) {
         rowWeights[r] = block.weight(from + r);
       }
-      cost += addRows(current, rows, 1);
+      cost += addRows(current, rows);
     }
   }
 
@@ -207,19 +207,15 @@ final class FloatKMeansKernel implements KMeansKernel {
     return byteSums;
   }
 
-  /** Adds the rows of a tile to the sums of their labels, or takes them off; tells their cost. */
-  private double addRows(FloatSearch current, int rows, int sign) {
+  /** Adds the rows of a tile to the sums of their labels; tells their cost. */
+  private double addRows(FloatSearch current, int rows) {
     int[] labels = current.labels();
     for (int r = 0; r < rows; r++) {
-      rowWeights[r] *= sign;
-      counts[labels[r]] += sign;
+      counts[labels[r]]++;
       weights[labels[r]] += rowWeights[r];
     }
     pad(rows, labels);
-    if (sums == null) {
-      sums = new double[k * stride];
-    }
-    return current.accumulate(rows, order, rowWeights, sums, lanes);
+    return current.accumulate(rows, order, rowWeights, ownSums(), lanes);
   }
 
   @Override
@@ -291,32 +287,42 @@ final class FloatKMeansKernel implements KMeansKernel {
   }
 
   /**
-   * Moves the rows that changed from the sums of one centre to those of another. Nobody asks what
-   * they cost.
+   * Moves the rows that changed from the sums of one centre to those of another.
    *
    * @param current among the centres in any order
    */
   private void moveChanged(FloatSearch current, RowBlock block) {
     int[] numbers = changes.rows();
-    int[] labels = current.labels();
     for (int from = 0, rows; from < changes.count(); from += rows) {
       rows = current.gather(block, numbers, from, changes.count());
       if (addsWholeNumbers(block)) {
         byte[] bytes = ((FloatByteSearch) current).numbers();
         byteSums().move(bytes, current.starts(), rows, changes.before(), changes.after(), from);
       } else {
-        System.arraycopy(changes.before(), from, labels, 0, rows);
-        for (int r = 0; r < rows; r++) {
-          rowWeights[r] = block.weight(numbers[from + r]);
-        }
-        addRows(current, rows, -1);
-        System.arraycopy(changes.after(), from, labels, 0, rows);
-        for (int r = 0; r < rows; r++) {
-          rowWeights[r] = -rowWeights[r];
-        }
-        addRows(current, rows, 1);
+        moveRows(current, block, from, rows);
       }
     }
+  }
+
+  private void moveRows(FloatSearch current, RowBlock block, int from, int rows) {
+    int[] before = changes.before();
+    int[] after = changes.after();
+    for (int r = 0; r < rows; r++) {
+      double weight = block.weight(changes.rows()[from + r]);
+      rowWeights[r] = weight;
+      counts[before[from + r]]--;
+      counts[after[from + r]]++;
+      weights[before[from + r]] -= weight;
+      weights[after[from + r]] += weight;
+    }
+    current.move(rows, before, after, from, rowWeights, ownSums());
+  }
+
+  private double[] ownSums() {
+    if (sums == null) {
+      sums = new double[k * stride];
+    }
+    return sums;
   }
 
   /** What is left of the last four rows gets company that weighs nothing. */

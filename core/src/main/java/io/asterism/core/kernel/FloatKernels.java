@@ -226,6 +226,24 @@ interface FloatKernels {
       double[] lanes);
 
   /**
+   * Takes each row, times its weight, off the sum of one centre, and adds it to that of another.
+   *
+   * @param from where in {@code before} and {@code after} the centres of the first row are
+   * @param sums one sum a centre, {@code stride} apart
+   */
+  void move(
+      float[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] shift,
+      int[] before,
+      int[] after,
+      int from,
+      double[] weights,
+      double[] sums);
+
+  /**
    * The squared distance of each row to the centre of its label, by the differences.
    *
    * @param rows a multiple of {@link #ROWS}

@@ -111,6 +111,11 @@ final class FloatRowSearch extends FloatManyFeaturesSearch {
   }
 
   @Override
+  void move(int rows, int[] before, int[] after, int from, double[] weights, double[] sums) {
+    kernels.move(numbers, starts(), rows, stride, added, before, after, from, weights, sums);
+  }
+
+  @Override
   void squaredDistances(
       int[] starts, int rows, int[] nearest, double[] to, double[] distances, double[] lanes) {
     kernels.squaredDistances(

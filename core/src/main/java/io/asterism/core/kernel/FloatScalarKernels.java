@@ -261,6 +261,29 @@ final class FloatScalarKernels implements FloatKernels {
   }
 
   @Override
+  public void move(
+      float[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] shift,
+      int[] before,
+      int[] after,
+      int from,
+      double[] weights,
+      double[] sums) {
+    for (int r = 0; r < rows; r++) {
+      int loser = before[from + r] * stride;
+      int winner = after[from + r] * stride;
+      for (int j = 0; j < stride; j++) {
+        double moved = weights[r] * (numbers[starts[r] + j] + shift[j]);
+        sums[loser + j] -= moved;
+        sums[winner + j] += moved;
+      }
+    }
+  }
+
+  @Override
   public void squaredDistances(
       float[] numbers,
       int[] starts,

@@ -93,6 +93,13 @@ abstract class FloatSearch {
       int rows, RowOrder order, double[] weights, double[] sums, double[] lanes);
 
   /**
+   * Moves the rows that were gathered last, times their weights, from the sums of some centres to
+   * those of others: see {@link FloatKernels#move}.
+   */
+  abstract void move(
+      int rows, int[] before, int[] after, int from, double[] weights, double[] sums);
+
+  /**
    * The squared distances of the rows that were read last to the centres of their labels.
    *
    * @param distances room for a whole tile

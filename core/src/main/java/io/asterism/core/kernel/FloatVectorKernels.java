@@ -455,6 +455,41 @@ final class FloatVectorKernels implements FloatKernels {
   }
 
   @Override
+  public void move(
+      float[] numbers,
+      int[] starts,
+      int rows,
+      int stride,
+      float[] shift,
+      int[] before,
+      int[] after,
+      int from,
+      double[] weights,
+      double[] sums) {
+    for (int r = 0; r < rows; r++) {
+      int loser = before[from + r] * stride;
+      int winner = after[from + r] * stride;
+      moveOne(numbers, starts[r], stride, shift, weights[r], sums, loser, winner);
+    }
+  }
+
+  private static void moveOne(
+      float[] numbers,
+      int row,
+      int stride,
+      float[] shift,
+      double weight,
+      double[] sums,
+      int loser,
+      int winner) {
+    for (int j = 0; j < stride; j += DOUBLES.length()) {
+      DoubleVector moved = Widening.load(numbers, row + j, shift, j).mul(weight);
+      DoubleLanes.load(sums, loser + j).sub(moved).intoArray(sums, loser + j);
+      DoubleLanes.load(sums, winner + j).add(moved).intoArray(sums, winner + j);
+    }
+  }
+
+  @Override
   public void squaredDistances(
       float[] numbers,
       int[] starts,
