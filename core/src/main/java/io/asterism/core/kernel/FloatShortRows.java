@@ -1,6 +1,7 @@
 package io.asterism.core.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -16,11 +17,12 @@ final class FloatShortRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
   private static final int LANES = SPECIES.length();
   private static final Class<?> CLASS = FloatVector.zero(SPECIES).getClass();
-  private static final int COLUMN = FloatKernels.LONG_COLUMN;
+  private static final Class<?> INTS_CLASS =
+      IntVector.zero(SPECIES.withLanes(int.class)).getClass();
   private static final int CENTRE = FloatKernels.SHORT_CENTRE;
 
-  /** Double precision alone: single is not chosen where squares would. */
-  private static final boolean MAY_OVERFLOW = Float.SIZE > Integer.SIZE;
+  /** Of an index beside a number, the first of which tells it. */
+  private static final int INTS = Float.SIZE / Integer.SIZE;
 
   /** Rows that are taken at a time. */
   private static final int ROWS = 2 * LANES;
@@ -40,8 +42,6 @@ final class FloatShortRows {
       AlignedFloats scratch,
       int[] labels,
       float[] least) {
-    float[] found = scratch.array;
-    int at = scratch.start;
     int end = centres.start + k * CENTRE;
     for (int r = 0; r < rows; r += ROWS) {
       assignTwo(
@@ -53,18 +53,21 @@ final class FloatShortRows {
           centres.array,
           centres.start,
           end,
-          found,
-          at + r);
+          scratch.array,
+          scratch.start + r,
+          labels,
+          INTS * r);
     }
-    // One by one: inlined into some callers, vectors here became objects.
-    for (int r = 0; r < rows; r++) {
-      labels[r] = IndexBits.indexOf(found[at + COLUMN + r]);
-      if (MAY_OVERFLOW && !(found[at + r] > Float.NEGATIVE_INFINITY)) {
-        labels[r] = compared(numbers, from + r, step, features, shift, centres, k);
+    if (INTS > 1) {
+      for (int r = 0; r < rows; r++) {
+        labels[r] = labels[INTS * r];
+        if (!(scratch.array[scratch.start + r] > Float.NEGATIVE_INFINITY)) {
+          labels[r] = compared(numbers, from + r, step, features, shift, centres, k);
+        }
       }
     }
     if (least.length > 0) {
-      System.arraycopy(found, at, least, 0, rows);
+      System.arraycopy(scratch.array, scratch.start, least, 0, rows);
     }
   }
 
@@ -101,43 +104,45 @@ final class FloatShortRows {
       float[] centres,
       int first,
       int end,
-      float[] found,
+      float[] least,
+      int at,
+      int[] labels,
       int to) {
     FloatVector added = FloatVector.broadcast(SPECIES, shift[0]);
-    int at = from;
-    FloatVector a0 = FloatLanes.load(numbers, at).add(added);
-    FloatVector a1 = FloatLanes.load(numbers, at + LANES).add(added);
+    int start = from;
+    FloatVector a0 = FloatLanes.load(numbers, start).add(added);
+    FloatVector a1 = FloatLanes.load(numbers, start + LANES).add(added);
     added = FloatVector.broadcast(SPECIES, shift[1]);
-    at = from + Math.min(1, last) * step;
-    FloatVector b0 = FloatLanes.load(numbers, at).add(added);
-    FloatVector b1 = FloatLanes.load(numbers, at + LANES).add(added);
+    start = from + Math.min(1, last) * step;
+    FloatVector b0 = FloatLanes.load(numbers, start).add(added);
+    FloatVector b1 = FloatLanes.load(numbers, start + LANES).add(added);
     added = FloatVector.broadcast(SPECIES, shift[2]);
-    at = from + Math.min(2, last) * step;
-    FloatVector c0 = FloatLanes.load(numbers, at).add(added);
-    FloatVector c1 = FloatLanes.load(numbers, at + LANES).add(added);
+    start = from + Math.min(2, last) * step;
+    FloatVector c0 = FloatLanes.load(numbers, start).add(added);
+    FloatVector c1 = FloatLanes.load(numbers, start + LANES).add(added);
     added = FloatVector.broadcast(SPECIES, shift[3]);
-    at = from + Math.min(3, last) * step;
-    FloatVector d0 = FloatLanes.load(numbers, at).add(added);
-    FloatVector d1 = FloatLanes.load(numbers, at + LANES).add(added);
+    start = from + Math.min(3, last) * step;
+    FloatVector d0 = FloatLanes.load(numbers, start).add(added);
+    FloatVector d1 = FloatLanes.load(numbers, start + LANES).add(added);
     added = FloatVector.broadcast(SPECIES, shift[4]);
-    at = from + Math.min(4, last) * step;
-    FloatVector e0 = FloatLanes.load(numbers, at).add(added);
-    FloatVector e1 = FloatLanes.load(numbers, at + LANES).add(added);
+    start = from + Math.min(4, last) * step;
+    FloatVector e0 = FloatLanes.load(numbers, start).add(added);
+    FloatVector e1 = FloatLanes.load(numbers, start + LANES).add(added);
     added = FloatVector.broadcast(SPECIES, shift[5]);
-    at = from + Math.min(5, last) * step;
-    FloatVector f0 = FloatLanes.load(numbers, at).add(added);
-    FloatVector f1 = FloatLanes.load(numbers, at + LANES).add(added);
+    start = from + Math.min(5, last) * step;
+    FloatVector f0 = FloatLanes.load(numbers, start).add(added);
+    FloatVector f1 = FloatLanes.load(numbers, start + LANES).add(added);
     added = FloatVector.broadcast(SPECIES, shift[6]);
-    at = from + Math.min(6, last) * step;
-    FloatVector g0 = FloatLanes.load(numbers, at).add(added);
-    FloatVector g1 = FloatLanes.load(numbers, at + LANES).add(added);
+    start = from + Math.min(6, last) * step;
+    FloatVector g0 = FloatLanes.load(numbers, start).add(added);
+    FloatVector g1 = FloatLanes.load(numbers, start + LANES).add(added);
     added = FloatVector.broadcast(SPECIES, shift[7]);
-    at = from + Math.min(7, last) * step;
-    FloatVector h0 = FloatLanes.load(numbers, at).add(added);
-    FloatVector h1 = FloatLanes.load(numbers, at + LANES).add(added);
-    var least0 = FloatVector.broadcast(SPECIES, Float.MAX_VALUE).reinterpretAsInts();
+    start = from + Math.min(7, last) * step;
+    FloatVector h0 = FloatLanes.load(numbers, start).add(added);
+    FloatVector h1 = FloatLanes.load(numbers, start + LANES).add(added);
+    var least0 = FloatVector.broadcast(SPECIES, Float.MAX_VALUE).viewAsIntegralLanes();
     var least1 = least0;
-    var index0 = FloatVector.zero(SPECIES).reinterpretAsInts();
+    var index0 = FloatVector.zero(SPECIES).viewAsIntegralLanes();
     var index1 = index0;
     for (int c = end - CENTRE; c >= first; c -= CENTRE) {
       FloatVector factor = FloatVector.broadcast(SPECIES, centres[c]);
@@ -165,14 +170,14 @@ final class FloatShortRows {
       factor = FloatVector.broadcast(SPECIES, centres[c + 7]);
       score0 = h0.fma(factor, score0);
       score1 = h1.fma(factor, score1);
-      var own = FloatVector.broadcast(SPECIES, centres[c + 9]).reinterpretAsInts();
+      var own = FloatVector.broadcast(SPECIES, centres[c + 9]).viewAsIntegralLanes();
       var farther0 =
           least0
               .reinterpretAsFloats()
               .sub(score0)
-              .reinterpretAsInts()
+              .viewAsIntegralLanes()
               .lanewise(VectorOperators.ASHR, Float.SIZE - 1);
-      var bits0 = score0.reinterpretAsInts();
+      var bits0 = score0.viewAsIntegralLanes();
       var change0 = bits0.lanewise(VectorOperators.XOR, least0).and(farther0);
       least0 = bits0.lanewise(VectorOperators.XOR, change0);
       change0 = own.lanewise(VectorOperators.XOR, index0).and(farther0);
@@ -181,9 +186,9 @@ final class FloatShortRows {
           least1
               .reinterpretAsFloats()
               .sub(score1)
-              .reinterpretAsInts()
+              .viewAsIntegralLanes()
               .lanewise(VectorOperators.ASHR, Float.SIZE - 1);
-      var bits1 = score1.reinterpretAsInts();
+      var bits1 = score1.viewAsIntegralLanes();
       var change1 = bits1.lanewise(VectorOperators.XOR, least1).and(farther1);
       least1 = bits1.lanewise(VectorOperators.XOR, change1);
       change1 = own.lanewise(VectorOperators.XOR, index1).and(farther1);
@@ -191,17 +196,17 @@ final class FloatShortRows {
     }
     FloatVector scores0 = least0.reinterpretAsFloats();
     FloatVector scores1 = least1.reinterpretAsFloats();
-    FloatVector labels0 = index0.reinterpretAsFloats();
-    FloatVector labels1 = index1.reinterpretAsFloats();
+    IntVector labels0 = index0.reinterpretAsInts();
+    IntVector labels1 = index1.reinterpretAsInts();
     if (scores0.getClass() != CLASS
         || scores1.getClass() != CLASS
-        || labels0.getClass() != CLASS
-        || labels1.getClass() != CLASS) {
+        || labels0.getClass() != INTS_CLASS
+        || labels1.getClass() != INTS_CLASS) {
       throw new IllegalArgumentException("vectors of another length");
     }
-    scores0.intoArray(found, to);
-    scores1.intoArray(found, to + LANES);
-    labels0.intoArray(found, to + COLUMN);
-    labels1.intoArray(found, to + COLUMN + LANES);
+    scores0.intoArray(least, at);
+    scores1.intoArray(least, at + LANES);
+    labels0.intoArray(labels, to);
+    labels1.intoArray(labels, to + INTS * LANES);
   }
 }
