@@ -3,8 +3,8 @@ package io.asterism.core.kernel;
 import io.asterism.core.block.Values;
 
 /**
- * Leaves on rows of bytes as {@link Values.Bytes} has them, in whole numbers: what they find is
- * exact.
+ * Leaves on rows of bytes as {@link Values.Bytes} has them, and on labels, in whole numbers: what
+ * they find is exact.
  */
 interface ByteKernels {
   /** Room for 16 rows of as many bytes as the longest vector has, twice, and one such vector. */
@@ -68,4 +68,12 @@ interface ByteKernels {
    * @param scratch {@link #LANES} numbers
    */
   long sumOfSquares(byte[] numbers, int[] scratch);
+
+  /**
+   * Tells which labels are others than before.
+   *
+   * @param before where the first label was is at {@code from}
+   * @param others a bit for each label, the lowest of a number first; the rest are zero
+   */
+  void compare(int[] labels, int rows, int[] before, int from, long[] others);
 }

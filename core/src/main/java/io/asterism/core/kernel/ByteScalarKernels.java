@@ -10,6 +10,23 @@ final class ByteScalarKernels implements ByteKernels {
   }
 
   @Override
+  public void compare(int[] labels, int rows, int[] before, int from, long[] others) {
+    for (int r = 0; r < rows; r += Long.SIZE) {
+      int count = Math.min(Long.SIZE, rows - r);
+      others[r / Long.SIZE] = compare(labels, r, before, from + r, count);
+    }
+  }
+
+  /** At most as many as a number has bits. */
+  static long compare(int[] labels, int at, int[] before, int from, int count) {
+    long others = 0;
+    for (int i = 0; i < count; i++) {
+      others |= labels[at + i] == before[from + i] ? 0 : 1L << i;
+    }
+    return others;
+  }
+
+  @Override
   public void addUp(
       byte[] numbers,
       int[] starts,

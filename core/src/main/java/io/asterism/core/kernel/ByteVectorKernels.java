@@ -1,13 +1,20 @@
 package io.asterism.core.kernel;
 
 import io.asterism.core.block.Values;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The kernels for bytes on vector registers. */
 final class ByteVectorKernels implements ByteKernels {
   private static final VectorSpecies<Integer> INTS = Widening.INTS;
   private static final VectorSpecies<Double> DOUBLES = Widening.DOUBLES;
+
+  private static final Class<?> INTS_CLASS = IntVector.zero(INTS).getClass();
+
+  /** A bit for each lane of the longest vector. */
+  private static final int[] LANE_BITS = IntStream.range(0, 16).map(lane -> 1 << lane).toArray();
 
   /** So many squares of signed bytes add up to less than 2³¹. */
   private static final int MOST_SQUARES = 1 << 16;
@@ -100,6 +107,43 @@ final class ByteVectorKernels implements ByteKernels {
           .intoArray(total, at + j);
     }
     ByteScalarKernels.addAbout(origin, whole, sums, from, rows, total, at);
+  }
+
+  @Override
+  public void compare(int[] labels, int rows, int[] before, int from, long[] others) {
+    int whole = rows - rows % Long.SIZE;
+    for (int r = 0; r < whole; r += Long.SIZE) {
+      others[r / Long.SIZE] = compare(labels, r, before, from + r);
+    }
+    if (whole < rows) {
+      others[whole / Long.SIZE] =
+          ByteScalarKernels.compare(labels, whole, before, from + whole, rows - whole);
+    }
+  }
+
+  /** Of two labels, which are not negative, the bits less zero are so where there is one. */
+  private static long compare(int[] labels, int at, int[] before, int from) {
+    long others = 0;
+    for (int i = 0; i < Long.SIZE; i += INTS.length()) {
+      IntVector difference =
+          ints(labels, at + i).lanewise(VectorOperators.XOR, ints(before, from + i));
+      int lanes =
+          IntVector.zero(INTS)
+              .sub(difference)
+              .lanewise(VectorOperators.ASHR, Integer.SIZE - 1)
+              .and(ints(LANE_BITS, 0))
+              .reduceLanes(VectorOperators.OR);
+      others |= (long) lanes << i;
+    }
+    return others;
+  }
+
+  private static IntVector ints(int[] numbers, int from) {
+    IntVector vector = IntVector.fromArray(INTS, numbers, from);
+    if (vector.getClass() != INTS_CLASS) {
+      throw new IllegalArgumentException("a vector of another length: " + vector.species());
+    }
+    return vector;
   }
 
   @Override

@@ -88,8 +88,10 @@ abstract class FloatColumnSearch extends FloatSearch {
       float[] tile,
       int to,
       int stride) {
-    for (int r = 0; r < count; r++) {
-      tile[to + r * stride] = column[start + numbers[from + r]] + shift;
+    int place = to;
+    for (int r = from; r < from + count; r++) {
+      tile[place] = column[start + numbers[r]] + shift;
+      place += stride;
     }
   }
 

@@ -31,6 +31,10 @@ final class FloatKMeansKernel implements KMeansKernel {
 
   private final RowOrder order;
   private final int[] inDoubt;
+
+  /** A bit for each row of a tile. */
+  private final long[] others;
+
   private final double[] lanes;
   private final double[] rowWeights;
   private final double[] rowDistances;
@@ -52,6 +56,7 @@ final class FloatKMeansKernel implements KMeansKernel {
     int tileRows = FloatSearch.MOST_TILE_ROWS;
     this.order = new RowOrder(tileRows, k);
     this.inDoubt = new int[tileRows];
+    this.others = new long[tileRows / Long.SIZE];
     this.lanes = new double[Math.max(stride, tileRows * MOST_LANES)];
     this.rowWeights = new double[tileRows];
     this.rowDistances = new double[tileRows];
@@ -277,7 +282,8 @@ final class FloatKMeansKernel implements KMeansKernel {
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = current.read(block, from);
       current.assign(rows);
-      changes.note(from, current.labels(), rows, labels);
+      provider.bytes().compare(current.labels(), rows, labels, from, others);
+      changes.note(from, current.labels(), rows, others, labels);
       if (changes.count() >= MOVED_AT_ONCE) {
         moveChanged(current, block);
         changes.clear(block.rows());

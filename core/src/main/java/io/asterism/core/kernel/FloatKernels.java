@@ -167,7 +167,8 @@ interface FloatKernels {
    * @param shift added to each feature; of a full row's length
    * @param centres {@link #SHORT_CENTRE} numbers each: −2c, filled up with zeros, then |c|² and the
    *     index, as {@link IndexBits#floatOf} gives it
-   * @param scratch working memory: two columns of {@link #LONG_COLUMN}
+   * @param scratch working memory: a column of {@link #LONG_COLUMN}
+   * @param labels take the nearest centres; as much room as {@link #LONG_COLUMN} such numbers
    * @param least takes the least |c|² − 2x·c of each row; or is empty
    */
   void assignShortRows(

@@ -27,6 +27,7 @@ abstract class FloatSearch {
    */
   FloatSearch(int tileRows, double offset) {
     this.tileRows = tileRows;
+    // Some kernels tell indices as wide as numbers, and narrow them afterwards.
     this.labels = new int[MOST_TILE_ROWS * Float.SIZE / Integer.SIZE];
     this.someStarts = new int[MOST_TILE_ROWS];
     this.someLabels = new int[MOST_TILE_ROWS];

@@ -18,7 +18,7 @@ final class FloatShortRowSearch extends FloatColumnSearch {
   private final float[] shift;
   private final float[] noShift = new float[ROW];
   private final AlignedFloats centres;
-  private final AlignedFloats working = new AlignedFloats(2 * COLUMN);
+  private final AlignedFloats working = new AlignedFloats(COLUMN);
 
   FloatShortRowSearch(FloatKernels kernels, FloatCentres centres) {
     super(kernels, centres, COLUMN);

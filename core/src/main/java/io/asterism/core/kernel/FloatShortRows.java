@@ -21,7 +21,7 @@ final class FloatShortRows {
       IntVector.zero(SPECIES.withLanes(int.class)).getClass();
   private static final int CENTRE = FloatKernels.SHORT_CENTRE;
 
-  /** Of an index beside a number, the first of which tells it. */
+  /** As many integers as are as wide as a number: the first of them tells an index. */
   private static final int INTS = Float.SIZE / Integer.SIZE;
 
   /** Rows that are taken at a time. */
@@ -29,7 +29,7 @@ final class FloatShortRows {
 
   private FloatShortRows() {}
 
-  /** The least score of each row goes to the first half of the scratch array, then its index. */
+  /** The least score of each row goes to the scratch array. */
   static void assign(
       float[] numbers,
       int from,
@@ -91,7 +91,7 @@ final class FloatShortRows {
   /**
    * Centres come last first, and one that is as near as the nearest so far takes its place: the
    * lowest of equally near ones is left. In place of features that there are not, the last is
-   * multiplied by zero.
+   * multiplied by zero. Products go to two sums, of which each waits for half of them.
    *
    * <p>The calls are too many for the compiler to inline short methods of our own among them.
    */
@@ -150,26 +150,28 @@ final class FloatShortRows {
       FloatVector score0 = a0.fma(factor, norm);
       FloatVector score1 = a1.fma(factor, norm);
       factor = FloatVector.broadcast(SPECIES, centres[c + 1]);
-      score0 = b0.fma(factor, score0);
-      score1 = b1.fma(factor, score1);
+      FloatVector other0 = b0.mul(factor);
+      FloatVector other1 = b1.mul(factor);
       factor = FloatVector.broadcast(SPECIES, centres[c + 2]);
       score0 = c0.fma(factor, score0);
       score1 = c1.fma(factor, score1);
       factor = FloatVector.broadcast(SPECIES, centres[c + 3]);
-      score0 = d0.fma(factor, score0);
-      score1 = d1.fma(factor, score1);
+      other0 = d0.fma(factor, other0);
+      other1 = d1.fma(factor, other1);
       factor = FloatVector.broadcast(SPECIES, centres[c + 4]);
       score0 = e0.fma(factor, score0);
       score1 = e1.fma(factor, score1);
       factor = FloatVector.broadcast(SPECIES, centres[c + 5]);
-      score0 = f0.fma(factor, score0);
-      score1 = f1.fma(factor, score1);
+      other0 = f0.fma(factor, other0);
+      other1 = f1.fma(factor, other1);
       factor = FloatVector.broadcast(SPECIES, centres[c + 6]);
       score0 = g0.fma(factor, score0);
       score1 = g1.fma(factor, score1);
       factor = FloatVector.broadcast(SPECIES, centres[c + 7]);
-      score0 = h0.fma(factor, score0);
-      score1 = h1.fma(factor, score1);
+      other0 = h0.fma(factor, other0);
+      other1 = h1.fma(factor, other1);
+      score0 = score0.add(other0);
+      score1 = score1.add(other1);
       var own = FloatVector.broadcast(SPECIES, centres[c + 9]).viewAsIntegralLanes();
       var farther0 =
           least0
@@ -177,20 +179,20 @@ final class FloatShortRows {
               .sub(score0)
               .viewAsIntegralLanes()
               .lanewise(VectorOperators.ASHR, Float.SIZE - 1);
-      var bits0 = score0.viewAsIntegralLanes();
-      var change0 = bits0.lanewise(VectorOperators.XOR, least0).and(farther0);
-      least0 = bits0.lanewise(VectorOperators.XOR, change0);
-      change0 = own.lanewise(VectorOperators.XOR, index0).and(farther0);
-      index0 = own.lanewise(VectorOperators.XOR, change0);
       var farther1 =
           least1
               .reinterpretAsFloats()
               .sub(score1)
               .viewAsIntegralLanes()
               .lanewise(VectorOperators.ASHR, Float.SIZE - 1);
+      var bits0 = score0.viewAsIntegralLanes();
+      var change0 = bits0.lanewise(VectorOperators.XOR, least0).and(farther0);
+      least0 = bits0.lanewise(VectorOperators.XOR, change0);
       var bits1 = score1.viewAsIntegralLanes();
       var change1 = bits1.lanewise(VectorOperators.XOR, least1).and(farther1);
       least1 = bits1.lanewise(VectorOperators.XOR, change1);
+      change0 = own.lanewise(VectorOperators.XOR, index0).and(farther0);
+      index0 = own.lanewise(VectorOperators.XOR, change0);
       change1 = own.lanewise(VectorOperators.XOR, index1).and(farther1);
       index1 = own.lanewise(VectorOperators.XOR, change1);
     }

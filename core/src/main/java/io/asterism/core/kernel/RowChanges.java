@@ -1,12 +1,7 @@
 package io.asterism.core.kernel;
 
-import java.util.Arrays;
-
 /** The rows of a block that have another nearest centre than before. */
 final class RowChanges {
-  /** Rows whose labels are compared at a time. */
-  private static final int STRETCH = 64;
-
   private int[] rows = new int[0];
   private int[] before = new int[0];
   private int[] after = new int[0];
@@ -36,34 +31,23 @@ final class RowChanges {
    *
    * @param from the first of them
    * @param found their labels
+   * @param others which of them are others than before: see {@link ByteKernels#compare}
    * @param labels of all rows of the block, before
    */
-  void note(int from, int[] found, int length, int[] labels) {
-    for (int start = 0, end; start < length; start = end) {
-      end = Math.min(start + STRETCH, length);
-      if (!Arrays.equals(labels, from + start, from + end, found, start, end)) {
-        int listed = list(labels, from, found, start, end, rows, count);
-        for (int i = count; i < listed; i++) {
-          int row = rows[i];
-          before[i] = labels[row];
-          after[i] = found[row - from];
-          labels[row] = after[i];
-        }
-        count = listed;
+  void note(int from, int[] found, int length, long[] others, int[] labels) {
+    int next = count;
+    for (int first = 0; first < length; first += Long.SIZE) {
+      for (long left = others[first / Long.SIZE]; left != 0; left &= left - 1) {
+        int place = first + Long.numberOfTrailingZeros(left);
+        int row = from + place;
+        rows[next] = row;
+        before[next] = labels[row];
+        after[next] = found[place];
+        labels[row] = found[place];
+        next++;
       }
     }
-  }
-
-  /** Without a branch for each row, as it is hard to foretell which of them change. */
-  private static int list(
-      int[] labels, int from, int[] found, int start, int end, int[] rows, int count) {
-    int listed = count;
-    for (int r = start; r < end; r++) {
-      rows[listed] = from + r;
-      int difference = labels[from + r] ^ found[r];
-      listed += (difference | -difference) >>> (Integer.SIZE - 1);
-    }
-    return listed;
+    count = next;
   }
 
   int count() {
