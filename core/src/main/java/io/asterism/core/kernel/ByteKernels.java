@@ -70,10 +70,11 @@ interface ByteKernels {
   long sumOfSquares(byte[] numbers, int[] scratch);
 
   /**
-   * Tells which labels are others than before.
+   * Tells which labels are others than before; none is negative.
    *
-   * @param before where the first label was is at {@code from}
-   * @param others a bit for each label, the lowest of a number first; the rest are zero
+   * @param before the labels before, the first of them at {@code from}
+   * @param others takes a bit for each label, set where it is another, from the lowest of the first
+   *     number on; what is left of the last number is zero
    */
   void compare(int[] labels, int rows, int[] before, int from, long[] others);
 }

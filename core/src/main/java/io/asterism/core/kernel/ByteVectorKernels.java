@@ -121,7 +121,7 @@ final class ByteVectorKernels implements ByteKernels {
     }
   }
 
-  /** Of two labels, which are not negative, the bits less zero are so where there is one. */
+  /** Zero less the bits in which two labels differ is negative where there are any. */
   private static long compare(int[] labels, int at, int[] before, int from) {
     long others = 0;
     for (int i = 0; i < Long.SIZE; i += INTS.length()) {
@@ -139,11 +139,7 @@ final class ByteVectorKernels implements ByteKernels {
   }
 
   private static IntVector ints(int[] numbers, int from) {
-    IntVector vector = IntVector.fromArray(INTS, numbers, from);
-    if (vector.getClass() != INTS_CLASS) {
-      throw new IllegalArgumentException("a vector of another length: " + vector.species());
-    }
-    return vector;
+    return Widening.exact(IntVector.fromArray(INTS, numbers, from), INTS_CLASS);
   }
 
   @Override

@@ -126,6 +126,7 @@ final class FloatByteSearch extends FloatManyFeaturesSearch {
         widened(rows), placesInTile(), rows, stride, noShift, before, after, from, weights, sums);
   }
 
+  /** The rows that were read or gathered last, about the origin. */
   private float[] widened(int rows) {
     if (widened == null) {
       widened = new float[tileRows() * stride];

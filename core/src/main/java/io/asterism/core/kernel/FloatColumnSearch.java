@@ -23,9 +23,13 @@ abstract class FloatColumnSearch extends FloatSearch {
   private RowBlock block;
 
   private int from;
+
+  /** How many rows were read or gathered last. */
   private int held;
 
-  /** Whether the tile holds it in columns, and in rows. */
+  /**
+   * Whether the rows that were read last are in columns, and those or gathered ones in the tile.
+   */
   private boolean inColumns;
 
   private boolean inRows;
@@ -105,7 +109,7 @@ abstract class FloatColumnSearch extends FloatSearch {
     return from;
   }
 
-  /** They, about the origin. */
+  /** They, about the origin; not once others were gathered. */
   final AlignedFloats columns() {
     if (!inColumns) {
       kernels.widenColumns(

@@ -32,14 +32,14 @@ final class FloatKMeansKernel implements KMeansKernel {
   private final RowOrder order;
   private final int[] inDoubt;
 
-  /** A bit for each row of a tile. */
-  private final long[] others;
+  /** A bit for each row of a tile: whether its label is another than before. */
+  private final long[] changed;
 
   private final double[] lanes;
   private final double[] rowWeights;
   private final double[] rowDistances;
 
-  /** Made for the first rows that are no bytes. */
+  /** Made for the first rows that are not summed up as whole numbers. */
   private double[] sums;
 
   private final double[] weights;
@@ -56,7 +56,7 @@ final class FloatKMeansKernel implements KMeansKernel {
     int tileRows = FloatSearch.MOST_TILE_ROWS;
     this.order = new RowOrder(tileRows, k);
     this.inDoubt = new int[tileRows];
-    this.others = new long[tileRows / Long.SIZE];
+    this.changed = new long[tileRows / Long.SIZE];
     this.lanes = new double[Math.max(stride, tileRows * MOST_LANES)];
     this.rowWeights = new double[tileRows];
     this.rowDistances = new double[tileRows];
@@ -108,7 +108,7 @@ final class FloatKMeansKernel implements KMeansKernel {
       if (k > 1) {
         current.assign(rows);
       } else {
-        Arrays.fill(labels, 0);
+        Arrays.fill(labels, 0, FloatSearch.padded(rows), 0);
       }
       current.measure(rows, rowDistances, lanes);
       System.arraycopy(labels, 0, nearest, from, rows);
@@ -128,7 +128,7 @@ final class FloatKMeansKernel implements KMeansKernel {
       if (scored) {
         current.assignWithLeast(rows);
       } else {
-        Arrays.fill(labels, 0);
+        Arrays.fill(labels, 0, FloatSearch.padded(rows), 0);
       }
       int doubtful = 0;
       for (int r = 0; r < rows; r++) {
@@ -151,7 +151,7 @@ final class FloatKMeansKernel implements KMeansKernel {
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = current.read(block, from);
       for (int c = 0; c < k; c++) {
-        Arrays.fill(labels, c);
+        Arrays.fill(labels, 0, FloatSearch.padded(rows), c);
         current.measure(rows, rowDistances, lanes);
         for (int r = 0; r < rows; r++) {
           squaredDistances[(from + r) * k + c] = rowDistances[r];
@@ -188,10 +188,7 @@ final class FloatKMeansKernel implements KMeansKernel {
     if (addsWholeNumbers(block)) {
       byteSums().add(byteSearch.numbers(), byteSearch.starts(), rows, order, byteSearch.labels());
     } else {
-      for (int r = 0; r < rows; r++) {
-        rowWeights[r] = block.weight(from + r);
-      }
-      cost += addRows(current, rows);
+      addRows(current, block, from, rows);
     }
   }
 
@@ -212,15 +209,16 @@ final class FloatKMeansKernel implements KMeansKernel {
     return byteSums;
   }
 
-  /** Adds the rows of a tile to the sums of their labels; tells their cost. */
-  private double addRows(FloatSearch current, int rows) {
+  private void addRows(FloatSearch current, RowBlock block, int from, int rows) {
     int[] labels = current.labels();
     for (int r = 0; r < rows; r++) {
+      double weight = block.weight(from + r);
+      rowWeights[r] = weight;
       counts[labels[r]]++;
-      weights[labels[r]] += rowWeights[r];
+      weights[labels[r]] += weight;
     }
     pad(rows, labels);
-    return current.accumulate(rows, order, rowWeights, ownSums(), lanes);
+    cost += current.accumulate(rows, order, rowWeights, sumsMade(), lanes);
   }
 
   @Override
@@ -282,8 +280,8 @@ final class FloatKMeansKernel implements KMeansKernel {
     for (int from = 0, rows; from < block.rows(); from += rows) {
       rows = current.read(block, from);
       current.assign(rows);
-      provider.bytes().compare(current.labels(), rows, labels, from, others);
-      changes.note(from, current.labels(), rows, others, labels);
+      provider.bytes().compare(current.labels(), rows, labels, from, changed);
+      changes.note(from, current.labels(), rows, changed, labels);
       if (changes.count() >= MOVED_AT_ONCE) {
         moveChanged(current, block);
         changes.clear(block.rows());
@@ -321,10 +319,10 @@ final class FloatKMeansKernel implements KMeansKernel {
       weights[before[from + r]] -= weight;
       weights[after[from + r]] += weight;
     }
-    current.move(rows, before, after, from, rowWeights, ownSums());
+    current.move(rows, before, after, from, rowWeights, sumsMade());
   }
 
-  private double[] ownSums() {
+  private double[] sumsMade() {
     if (sums == null) {
       sums = new double[k * stride];
     }

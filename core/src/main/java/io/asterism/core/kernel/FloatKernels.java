@@ -168,7 +168,8 @@ interface FloatKernels {
    * @param centres {@link #SHORT_CENTRE} numbers each: −2c, filled up with zeros, then |c|² and the
    *     index, as {@link IndexBits#floatOf} gives it
    * @param scratch working memory: a column of {@link #LONG_COLUMN}
-   * @param labels take the nearest centres; as much room as {@link #LONG_COLUMN} such numbers
+   * @param labels takes the nearest centres; as many bytes as {@link #LONG_COLUMN} numbers have, as
+   *     indices may come as wide as those
    * @param least takes the least |c|² − 2x·c of each row; or is empty
    */
   void assignShortRows(

@@ -107,7 +107,7 @@ abstract class FloatManyFeaturesSearch extends FloatSearch {
   final int gather(RowBlock block, int[] wanted, int from, int end) {
     int inPlace = inPlace(block);
     boolean there = wanted[from] < inPlace;
-    // Weighted bytes are widened to be summed up, a tile at a time.
+    // Weighted bytes are widened to be moved, a tile at a time.
     int rows = there && !block.weighted() ? MOST_TILE_ROWS : tileRows();
     int most = Math.min(rows, end - from);
     int count = 0;

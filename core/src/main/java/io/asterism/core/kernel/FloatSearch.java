@@ -53,7 +53,8 @@ abstract class FloatSearch {
   abstract int read(RowBlock block, int from);
 
   /**
-   * Reads rows of a block by their numbers, to be measured and summed up, but not assigned.
+   * Reads rows of a block by their numbers, to be moved; those of many features may be searched
+   * among some centres, too.
    *
    * @param numbers in ascending order; the next is at {@code from}, the last before {@code end}
    * @return how many were read, at most {@link #MOST_TILE_ROWS}

@@ -10,8 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  * the rows: two of them stay in registers while all centres pass by.
  *
  * <p>Scores are compared by the sign of a difference, and chosen by its bits: where vectors have
- * 512 bits, the compiler turns a mask into a vector and back for each choice. Of scores that
- * overflow, no difference tells: their rows are searched once more.
+ * 512 bits, the compiler turns a mask into a vector and back for each choice. Where the least score
+ * overflows, no difference tells, and the row is searched once more; a score that is no number is
+ * passed over.
  */
 final class FloatShortRows {
   private static final VectorSpecies<Float> SPECIES = FloatLanes.SPECIES;
@@ -21,8 +22,8 @@ final class FloatShortRows {
       IntVector.zero(SPECIES.withLanes(int.class)).getClass();
   private static final int CENTRE = FloatKernels.SHORT_CENTRE;
 
-  /** As many integers as are as wide as a number: the first of them tells an index. */
-  private static final int INTS = Float.SIZE / Integer.SIZE;
+  /** The first of them tells an index that is as wide as a number. */
+  private static final int INTS_A_NUMBER = Float.SIZE / Integer.SIZE;
 
   /** Rows that are taken at a time. */
   private static final int ROWS = 2 * LANES;
@@ -56,11 +57,12 @@ final class FloatShortRows {
           scratch.array,
           scratch.start + r,
           labels,
-          INTS * r);
+          INTS_A_NUMBER * r);
     }
-    if (INTS > 1) {
+    // Single precision is not chosen where squares overflow, and has indices as wide as labels.
+    if (INTS_A_NUMBER > 1) {
       for (int r = 0; r < rows; r++) {
-        labels[r] = labels[INTS * r];
+        labels[r] = labels[INTS_A_NUMBER * r];
         if (!(scratch.array[scratch.start + r] > Float.NEGATIVE_INFINITY)) {
           labels[r] = compared(numbers, from + r, step, features, shift, centres, k);
         }
@@ -209,6 +211,6 @@ final class FloatShortRows {
     scores0.intoArray(least, at);
     scores1.intoArray(least, at + LANES);
     labels0.intoArray(labels, to);
-    labels1.intoArray(labels, to + INTS * LANES);
+    labels1.intoArray(labels, to + INTS_A_NUMBER * LANES);
   }
 }

@@ -11,12 +11,4 @@ final class IndexBits {
   static double doubleOf(int index) {
     return Double.longBitsToDouble(index);
   }
-
-  static int indexOf(float number) {
-    return Float.floatToRawIntBits(number);
-  }
-
-  static int indexOf(double number) {
-    return (int) Double.doubleToRawLongBits(number);
-  }
 }

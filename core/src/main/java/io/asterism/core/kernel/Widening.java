@@ -81,11 +81,11 @@ final class Widening {
     return vector;
   }
 
-  private static IntVector exact(IntVector half) {
-    if (half.getClass() != HALF_INTS_CLASS) {
-      throw new IllegalArgumentException("a vector of another length: " + half.species());
+  static IntVector exact(IntVector vector, Class<?> known) {
+    if (vector.getClass() != known) {
+      throw new IllegalArgumentException("a vector of another length: " + vector.species());
     }
-    return half;
+    return vector;
   }
 
   /** Numbers of bytes. */
@@ -102,7 +102,7 @@ final class Widening {
   }
 
   static DoubleVector doubles(int[] array, int index) {
-    IntVector half = exact(IntVector.fromArray(HALF_INTS, array, index));
+    IntVector half = exact(IntVector.fromArray(HALF_INTS, array, index), HALF_INTS_CLASS);
     return DoubleLanes.exact((DoubleVector) half.convertShape(VectorOperators.I2D, DOUBLES, 0));
   }
 
@@ -138,7 +138,7 @@ final class Widening {
   static void store(DoubleVector numbers, int[] target, int to) {
     LongVector bits = numbers.reinterpretAsLongs();
     IntVector indices = (IntVector) bits.convertShape(VectorOperators.L2I, HALF_INTS, 0);
-    exact(indices).intoArray(target, to);
+    exact(indices, HALF_INTS_CLASS).intoArray(target, to);
   }
 
   /** As {@link FloatKernels#widenRow}, from double precision. */
