@@ -1,6 +1,7 @@
 package io.asterism.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.asterism.core.arrange.RowArrangement;
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.fit.FitListener;
@@ -59,6 +60,9 @@ public final class AsterismPeer {
   private final SparkBlockDataset data;
   private final FeatureSummary summary;
 
+  /** For fits of many centres: made for the first of them. */
+  private SparkBlockDataset arranged;
+
   private AsterismPeer(
       Session session, JavaSparkContext context, RowFile rows, SparkBlockDataset data) {
     this.session = session;
@@ -100,7 +104,20 @@ public final class AsterismPeer {
     };
   }
 
+  /** The rows as a job would load them; what is made stays for the fits to come. */
+  private SparkBlockDataset dataFor(int k) {
+    if (!RowArrangement.pays(k, data.dimension())) {
+      return data;
+    }
+    if (arranged == null) {
+      arranged =
+          SparkBlockDataset.of(rows.blocks(context, PARTITIONS).map(RowArrangement::arrange));
+    }
+    return arranged;
+  }
+
   private Map<String, ?> kmeans(JsonNode request) throws IOException {
+    SparkBlockDataset data = dataFor(request.get("k").intValue());
     KMeansParameters parameters =
         KMeansParameters.builder(request.get("k").intValue())
             .initialCentres(centres(request, "start"))

@@ -6,7 +6,8 @@ import java.io.Serializable;
  * Some consecutive rows of a data set: rows×dimension numbers in one array, with optional row
  * weights and the position of the first row in the whole data set. Few features lie feature by
  * feature, so that kernels find the same feature of neighbouring rows side by side; many lie row by
- * row. Immutable; the arrays are shared, not copied.
+ * row. Rows may have been brought into another order, in {@linkplain RowStrips strips}. Immutable;
+ * the arrays are shared, not copied.
  */
 public final class RowBlock implements Serializable {
   private static final long serialVersionUID = 1;
@@ -30,6 +31,10 @@ public final class RowBlock implements Serializable {
   private final int rows;
   private final int dimension;
   private final long firstRow;
+
+  /** Null where rows are in the order of the data set. */
+  private final RowStrips strips;
+
   private final transient BlockMemory memory;
 
   /**
@@ -44,6 +49,7 @@ public final class RowBlock implements Serializable {
         rows,
         dimension,
         firstRow,
+        null,
         new BlockMemory());
   }
 
@@ -53,11 +59,17 @@ public final class RowBlock implements Serializable {
    * @param values rows×dimension numbers, feature by feature
    */
   static RowBlock ofColumns(Values values, int rows, int dimension) {
-    return new RowBlock(values, null, rows, dimension, 0, new BlockMemory());
+    return new RowBlock(values, null, rows, dimension, 0, null, new BlockMemory());
   }
 
   private RowBlock(
-      Values values, double[] weights, int rows, int dimension, long firstRow, BlockMemory memory) {
+      Values values,
+      double[] weights,
+      int rows,
+      int dimension,
+      long firstRow,
+      RowStrips strips,
+      BlockMemory memory) {
     if (values.length() != rows * dimension) {
       throw new IllegalArgumentException(
           "a block of " + rows + " rows × " + dimension + " features holds " + values.length());
@@ -70,6 +82,7 @@ public final class RowBlock implements Serializable {
     this.rows = rows;
     this.dimension = dimension;
     this.firstRow = firstRow;
+    this.strips = strips;
     this.memory = memory;
   }
 
@@ -97,9 +110,51 @@ public final class RowBlock implements Serializable {
     return dimension;
   }
 
-  /** Position of the first row in the data set. */
+  /** The least position of a row in the data set; the others follow on it. */
   public long firstRow() {
     return firstRow;
+  }
+
+  /** Position of a row of this block in the data set. */
+  public long position(int row) {
+    return firstRow + (strips == null ? row : strips.place(row));
+  }
+
+  /** The row of this block at a position in the data set. */
+  public int rowAt(long position) {
+    int place = (int) (position - firstRow);
+    return strips == null ? place : strips.rowAt(place);
+  }
+
+  /** The strips that rows lie in, or null. */
+  public RowStrips strips() {
+    return strips;
+  }
+
+  /**
+   * The same rows in another order, in strips; only of few features.
+   *
+   * @param order which row of this block comes first, second, and so on
+   */
+  public RowBlock inStrips(char[] order) {
+    Values ordered = values.columnsInOrder(order);
+    double[] orderedWeights = weights == null ? null : new double[rows];
+    for (int r = 0; weights != null && r < rows; r++) {
+      orderedWeights[r] = weights[order[r]];
+    }
+    RowStrips made = new RowStrips(order, ordered, dimension);
+    return new RowBlock(
+        ordered, orderedWeights, rows, dimension, firstRow, made, new BlockMemory());
+  }
+
+  /** Every so many-th row, as a block of its own, without weights; only of few features. */
+  public RowBlock every(int step) {
+    int count = (rows + step - 1) / step;
+    Values some = values.room(count * dimension);
+    for (int j = 0; j < dimension; j++) {
+      values.copyTo(some, j * rows, step, count, j * count);
+    }
+    return ofColumns(some, count, dimension);
   }
 
   /** Whether rows have weights of their own. */
@@ -146,10 +201,10 @@ public final class RowBlock implements Serializable {
   public RowBlock movedBy(long offset) {
     return offset == 0
         ? this
-        : new RowBlock(values, weights, rows, dimension, firstRow + offset, memory);
+        : new RowBlock(values, weights, rows, dimension, firstRow + offset, strips, memory);
   }
 
   private Object readResolve() {
-    return new RowBlock(values, weights, rows, dimension, firstRow, new BlockMemory());
+    return new RowBlock(values, weights, rows, dimension, firstRow, strips, new BlockMemory());
   }
 }

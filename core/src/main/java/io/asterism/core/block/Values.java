@@ -38,6 +38,13 @@ public sealed interface Values extends Serializable {
   /** The same numbers, taken as {@code rows} rows, column by column. */
   Values transposed(int rows);
 
+  /**
+   * The same numbers, taken as columns of {@code order.length} rows, in another order of the rows.
+   *
+   * @param order which row comes first, second, and so on
+   */
+  Values columnsInOrder(char[] order);
+
   /** Bytes that one number takes. */
   int width();
 
@@ -139,6 +146,17 @@ public sealed interface Values extends Serializable {
     }
 
     @Override
+    public Values columnsInOrder(char[] order) {
+      byte[] columns = new byte[array.length];
+      for (int start = 0; start < array.length; start += order.length) {
+        for (int i = 0; i < order.length; i++) {
+          columns[start + i] = array[start + order[i]];
+        }
+      }
+      return new Bytes(columns);
+    }
+
+    @Override
     public int width() {
       return Byte.BYTES;
     }
@@ -205,6 +223,17 @@ public sealed interface Values extends Serializable {
     }
 
     @Override
+    public Values columnsInOrder(char[] order) {
+      float[] columns = new float[array.length];
+      for (int start = 0; start < array.length; start += order.length) {
+        for (int i = 0; i < order.length; i++) {
+          columns[start + i] = array[start + order[i]];
+        }
+      }
+      return new Floats(columns);
+    }
+
+    @Override
     public int width() {
       return Float.BYTES;
     }
@@ -265,6 +294,17 @@ public sealed interface Values extends Serializable {
       for (int j = 0; j < dimension; j++) {
         for (int i = 0; i < rows; i++) {
           columns[j * rows + i] = array[i * dimension + j];
+        }
+      }
+      return new Doubles(columns);
+    }
+
+    @Override
+    public Values columnsInOrder(char[] order) {
+      double[] columns = new double[array.length];
+      for (int start = 0; start < array.length; start += order.length) {
+        for (int i = 0; i < order.length; i++) {
+          columns[start + i] = array[start + order[i]];
         }
       }
       return new Doubles(columns);

@@ -54,7 +54,7 @@ record CandidatePass(
       nearest.look(block);
       toCandidates.distances(block, distances);
       for (int i = 0; i < block.rows(); i++) {
-        double time = RowHash.exponential(seed, block.firstRow() + i, block.weight(i));
+        double time = RowHash.exponential(seed, block.position(i), block.weight(i));
         for (int c = 0; c < count; c++) {
           double distance = Math.min(nearest.squaredDistance(i), distances[i * count + c]);
           potentials[c] += block.weight(i) * distance;

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class FloatCentres implements KMeansCentres {
   /** The longest vector of the type; rows are filled up with zeros to a multiple of it. */
-  private static final int LONGEST_VECTOR = 16;
+  static final int LONGEST_VECTOR = 16;
 
   /** Where the number of a feature of a centre lies among the packed ones. */
   @FunctionalInterface
@@ -34,6 +34,7 @@ final class FloatCentres implements KMeansCentres {
   private float[] squaredNorms;
   private float[] loweredNorms;
   private double[] lowered;
+  private float[] distances;
   private CentreGroups groups;
   private CentreGroups groupsOfOrdered;
   private FloatCentres ordered;
@@ -189,6 +190,38 @@ final class FloatCentres implements KMeansCentres {
       greatestNorm = Math.sqrt(greatest);
     }
     return greatestNorm;
+  }
+
+  /**
+   * The distances between centres, at least; k rows.
+   *
+   * @param length of a row, at least k
+   */
+  synchronized float[] distances(int length) {
+    if (distances == null) {
+      double[][] features = new double[dimension][k];
+      for (int i = 0; i < k * dimension; i++) {
+        features[i % dimension][i / dimension] = values()[i / dimension * stride + i % dimension];
+      }
+      distances = new float[k * length];
+      double[] squares = new double[k];
+      for (int c = 0; c < k; c++) {
+        Arrays.fill(squares, 0);
+        for (double[] feature : features) {
+          addSquares(feature, feature[c], squares);
+        }
+        for (int other = 0; other < k; other++) {
+          distances[c * length + other] = Math.nextUp((float) Math.sqrt(squares[other]));
+        }
+      }
+    }
+    return distances;
+  }
+
+  private static void addSquares(double[] feature, double from, double[] squares) {
+    for (int c = 0; c < squares.length; c++) {
+      squares[c] += (feature[c] - from) * (feature[c] - from);
+    }
   }
 
   /** |c|² of each centre, then infinity up to a multiple of {@link FloatKernels#CENTRES}. */

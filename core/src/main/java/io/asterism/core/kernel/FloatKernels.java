@@ -185,6 +185,28 @@ interface FloatKernels {
       int[] labels,
       float[] least);
 
+  /** Sets the bits of the centres near to each strip; none is set before. */
+  void findNear(FloatNearCentres centres);
+
+  /**
+   * The same as {@link #assignShortRows}, of rows in strips, among the centres near to each.
+   *
+   * @param rows at most {@link #LONG_COLUMN}; columns are read on to a multiple of a strip
+   * @param first the strip that the first of them begins
+   */
+  void assignStrips(
+      float[] numbers,
+      int from,
+      int step,
+      int rows,
+      int features,
+      float[] shift,
+      FloatNearCentres centres,
+      int first,
+      AlignedFloats scratch,
+      int[] labels,
+      float[] least);
+
   /**
    * Adds each row, times its weight, to the sum of its centre.
    *

@@ -1,5 +1,6 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.RowStrips;
 import io.asterism.core.block.Values;
 
 /** The kernels in plain Java: for machines without vector units, and to test the others against. */
@@ -192,15 +193,75 @@ final class FloatScalarKernels implements FloatKernels {
       float best = Float.POSITIVE_INFINITY;
       int label = 0;
       for (int c = 0; c < k; c++) {
-        int centre = centres.start + c * SHORT_CENTRE;
-        float score = centres.array[centre + SHORT_ROW];
-        for (int j = 0; j < features; j++) {
-          float number = numbers[from + j * step + r] + shift[j];
-          score += number * centres.array[centre + j];
-        }
+        float score = score(numbers, from + r, step, features, shift, centres, c);
         if (score < best) {
           best = score;
           label = c;
+        }
+      }
+      labels[r] = label;
+      if (least.length > 0) {
+        least[r] = best;
+      }
+    }
+  }
+
+  private static float score(
+      float[] numbers,
+      int from,
+      int step,
+      int features,
+      float[] shift,
+      AlignedFloats centres,
+      int c) {
+    int centre = centres.start + c * SHORT_CENTRE;
+    float score = centres.array[centre + SHORT_ROW];
+    for (int j = 0; j < features; j++) {
+      float number = numbers[from + j * step] + shift[j];
+      score += number * centres.array[centre + j];
+    }
+    return score;
+  }
+
+  @Override
+  public void findNear(FloatNearCentres centres) {
+    for (int s = 0; s < centres.strips; s++) {
+      int row = centres.nearest[s] * centres.length;
+      for (int c = 0; c < centres.k; c++) {
+        float score =
+            score(centres.middles, s, centres.step, SHORT_ROW, centres.noShift, centres.packed, c);
+        if (score <= centres.limits[s] + centres.diameters[s] * centres.distances[row + c]) {
+          centres.found[s * centres.words + c / Long.SIZE] |= 1L << c;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void assignStrips(
+      float[] numbers,
+      int from,
+      int step,
+      int rows,
+      int features,
+      float[] shift,
+      FloatNearCentres centres,
+      int first,
+      AlignedFloats scratch,
+      int[] labels,
+      float[] least) {
+    for (int r = 0; r < rows; r++) {
+      float best = Float.POSITIVE_INFINITY;
+      int label = 0;
+      int start = (first + r / RowStrips.ROWS) * centres.words;
+      for (int word = 0; word < centres.words; word++) {
+        for (long left = centres.found[start + word]; left != 0; left &= left - 1) {
+          int c = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+          float score = score(numbers, from + r, step, features, shift, centres.packed, c);
+          if (score < best) {
+            best = score;
+            label = c;
+          }
         }
       }
       labels[r] = label;

@@ -1,5 +1,7 @@
 package io.asterism.core.kernel;
 
+import io.asterism.core.block.RowStrips;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -24,6 +26,17 @@ final class FloatShortRows {
 
   /** The first of them tells an index that is as wide as a number. */
   private static final int INTS_A_NUMBER = Float.SIZE / Integer.SIZE;
+
+  /** A bit for each lane, and all of them. */
+  private static final float[] LANE_BITS = new float[LANES];
+
+  private static final long ALL_LANES = (1L << LANES) - 1;
+
+  static {
+    for (int lane = 0; lane < LANES; lane++) {
+      LANE_BITS[lane] = IndexBits.floatOf(1 << lane);
+    }
+  }
 
   /** Rows that are taken at a time. */
   private static final int ROWS = 2 * LANES;
@@ -70,6 +83,144 @@ final class FloatShortRows {
     }
     if (least.length > 0) {
       System.arraycopy(scratch.array, scratch.start, least, 0, rows);
+    }
+  }
+
+  /** The same of rows in strips, each searched for the centres near it alone. */
+  static void assignStrips(
+      float[] numbers,
+      int from,
+      int step,
+      int rows,
+      int features,
+      float[] shift,
+      FloatNearCentres centres,
+      int first,
+      AlignedFloats scratch,
+      int[] labels,
+      float[] least) {
+    for (int start = 0; start < rows; start += RowStrips.ROWS) {
+      int strip = first + start / RowStrips.ROWS;
+      int end = start + RowStrips.ROWS;
+      int count = pack(centres, strip * centres.words);
+      if (count == 1 && least.length == 0) {
+        Arrays.fill(labels, INTS_A_NUMBER * start, INTS_A_NUMBER * end, centres.nearest[strip]);
+      } else {
+        for (int r = start; r < end; r += ROWS) {
+          assignTwo(
+              numbers,
+              from + r,
+              step,
+              features - 1,
+              shift,
+              centres.near.array,
+              centres.near.start,
+              centres.near.start + count * CENTRE,
+              scratch.array,
+              scratch.start + r,
+              labels,
+              INTS_A_NUMBER * r);
+        }
+      }
+    }
+    for (int r = 0; INTS_A_NUMBER > 1 && r < rows; r++) {
+      labels[r] = labels[INTS_A_NUMBER * r];
+    }
+    if (least.length > 0) {
+      System.arraycopy(scratch.array, scratch.start, least, 0, rows);
+    }
+  }
+
+  /**
+   * Copies the centres that were found near to a strip; what follows on one is overwritten by the
+   * next.
+   *
+   * @return how many there are
+   */
+  private static int pack(FloatNearCentres centres, int at) {
+    float[] all = centres.packed.array;
+    float[] near = centres.near.array;
+    int to = centres.near.start;
+    for (int word = 0; word < centres.words; word++) {
+      int first = centres.packed.start + word * Long.SIZE * CENTRE;
+      for (long left = centres.found[at + word]; left != 0; left &= left - 1) {
+        int source = first + Long.numberOfTrailingZeros(left) * CENTRE;
+        for (int j = 0; j < CENTRE; j += LANES) {
+          FloatLanes.load(all, source + j).intoArray(near, to + j);
+        }
+        to += CENTRE;
+      }
+    }
+    return (to - centres.near.start) / CENTRE;
+  }
+
+  /** Sets the bits of the centres near to each strip. */
+  static void findNear(FloatNearCentres centres) {
+    for (int c = 0; c < centres.length; c += LANES) {
+      findNear(
+          centres.columns.array,
+          centres.columns.start + c * (1 + FloatKernels.SHORT_ROW),
+          centres.middles,
+          centres.step,
+          centres.strips,
+          centres.limits,
+          centres.diameters,
+          centres.nearest,
+          centres.distances,
+          centres.length,
+          c,
+          centres.found,
+          centres.words);
+    }
+  }
+
+  /** Of one vector of centres. A centre is left out where what it lacks to be near is negative. */
+  private static void findNear(
+      float[] columns,
+      int start,
+      float[] middles,
+      int step,
+      int strips,
+      float[] limits,
+      float[] diameters,
+      int[] nearest,
+      float[] distances,
+      int length,
+      int first,
+      long[] found,
+      int words) {
+    FloatVector norms = FloatLanes.load(columns, start);
+    FloatVector a = FloatLanes.load(columns, start + LANES);
+    FloatVector b = FloatLanes.load(columns, start + 2 * LANES);
+    FloatVector c = FloatLanes.load(columns, start + 3 * LANES);
+    FloatVector d = FloatLanes.load(columns, start + 4 * LANES);
+    FloatVector e = FloatLanes.load(columns, start + 5 * LANES);
+    FloatVector f = FloatLanes.load(columns, start + 6 * LANES);
+    FloatVector g = FloatLanes.load(columns, start + 7 * LANES);
+    FloatVector h = FloatLanes.load(columns, start + 8 * LANES);
+    var bits = FloatLanes.load(LANE_BITS, 0).viewAsIntegralLanes();
+    int to = first / Long.SIZE;
+    for (int s = 0; s < strips; s++) {
+      FloatVector score = a.fma(FloatVector.broadcast(SPECIES, middles[s]), norms);
+      FloatVector other = b.mul(FloatVector.broadcast(SPECIES, middles[s + step]));
+      score = c.fma(FloatVector.broadcast(SPECIES, middles[s + 2 * step]), score);
+      other = d.fma(FloatVector.broadcast(SPECIES, middles[s + 3 * step]), other);
+      score = e.fma(FloatVector.broadcast(SPECIES, middles[s + 4 * step]), score);
+      other = f.fma(FloatVector.broadcast(SPECIES, middles[s + 5 * step]), other);
+      score = g.fma(FloatVector.broadcast(SPECIES, middles[s + 6 * step]), score);
+      other = h.fma(FloatVector.broadcast(SPECIES, middles[s + 7 * step]), other);
+      long beyond =
+          FloatLanes.load(distances, nearest[s] * length + first)
+              .fma(
+                  FloatVector.broadcast(SPECIES, diameters[s]),
+                  FloatVector.broadcast(SPECIES, limits[s]))
+              .sub(score.add(other))
+              .viewAsIntegralLanes()
+              .lanewise(VectorOperators.ASHR, Float.SIZE - 1)
+              .and(bits)
+              .reduceLanes(VectorOperators.OR);
+      found[to] |= (~beyond & ALL_LANES) << first;
+      to += words;
     }
   }
 

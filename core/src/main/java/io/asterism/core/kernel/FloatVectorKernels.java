@@ -258,6 +258,28 @@ final class FloatVectorKernels implements FloatKernels {
         numbers, from, step, rows, features, shift, centres, k, scratch, labels, least);
   }
 
+  @Override
+  public void findNear(FloatNearCentres centres) {
+    FloatShortRows.findNear(centres);
+  }
+
+  @Override
+  public void assignStrips(
+      float[] numbers,
+      int from,
+      int step,
+      int rows,
+      int features,
+      float[] shift,
+      FloatNearCentres centres,
+      int first,
+      AlignedFloats scratch,
+      int[] labels,
+      float[] least) {
+    FloatShortRows.assignStrips(
+        numbers, from, step, rows, features, shift, centres, first, scratch, labels, least);
+  }
+
   /** The costs of one or more rows go to memory, lane by lane, so that nothing waits for them. */
   @Override
   public double accumulate(

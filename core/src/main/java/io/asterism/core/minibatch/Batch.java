@@ -32,7 +32,7 @@ sealed interface Batch extends Serializable {
       for (long i = Math.max(0, (long) (first / stretch) - 1); i < size; i++) {
         long position = (long) ((i + RowHash.uniform(seed, i)) * stretch);
         if (position >= first && position < end) {
-          action.accept((int) (position - first));
+          action.accept(block.rowAt(position));
         } else if (i * stretch >= end) {
           return;
         }
@@ -48,7 +48,7 @@ sealed interface Batch extends Serializable {
     @Override
     public void forEachRow(RowBlock block, IntConsumer action) {
       for (int i = 0; i < block.rows(); i++) {
-        if (RowHash.uniform(seed, block.firstRow() + i) < share) {
+        if (RowHash.uniform(seed, block.position(i)) < share) {
           action.accept(i);
         }
       }

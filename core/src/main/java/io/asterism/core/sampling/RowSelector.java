@@ -32,7 +32,7 @@ public final class RowSelector {
    * RowHash#exponential}.
    */
   public void draw(long seed, double rate, RowBlock block, int row) {
-    long position = block.firstRow() + row;
+    long position = block.position(row);
     if (RowHash.exponentialAtLeast(seed, position, rate) < worst) {
       offer(RowHash.exponential(seed, position, rate), 0, block, row);
     }
@@ -44,18 +44,22 @@ public final class RowSelector {
    * @param label any number that is to stay with the row
    */
   public void offer(double key, int label, RowBlock block, int row) {
-    // Rows come in the order of their positions, so that of equal keys the first one stays.
-    if (!(key < worst)) {
+    long position = block.position(row);
+    if (!(key < worst) && !(key == worst && precedesLast(position))) {
       return;
     }
-    kept.add(
-        new SelectedRow(key, block.firstRow() + row, label, block.weight(row), block.row(row)));
+    kept.add(new SelectedRow(key, position, label, block.weight(row), block.row(row)));
     if (kept.size() > capacity) {
       kept.remove();
     }
     if (kept.size() == capacity) {
       worst = kept.element().key();
     }
+  }
+
+  /** Of equal keys the first rows stay, in whatever order they come. */
+  private boolean precedesLast(long position) {
+    return kept.size() == capacity && position < kept.element().position();
   }
 
   /** The rows that are kept. */

@@ -31,7 +31,7 @@ class KernelAllocationTest {
       lines = out.lines().toList();
     }
     assertThat(lines)
-        .hasSize(172)
+        .hasSize(174)
         .allSatisfy(line -> assertThat(line).endsWith(": 0 bytes a call"));
   }
 }

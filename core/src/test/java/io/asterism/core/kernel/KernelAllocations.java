@@ -2,6 +2,7 @@ package io.asterism.core.kernel;
 
 import com.sun.management.ThreadMXBean;
 import io.asterism.core.block.RowBlock;
+import io.asterism.core.block.RowStrips;
 import io.asterism.core.block.Values;
 import io.asterism.core.linalg.CovarianceShape;
 import io.asterism.core.linalg.RowMatrix;
@@ -32,6 +33,9 @@ final class KernelAllocations {
             run(shape[0], shape[1], bytes, precision, print);
           }
         }
+      }
+      for (Precision precision : Precision.values()) {
+        runStrips(precision, print);
       }
       for (int[] shape : MIXTURES) {
         for (CovarianceShape covariance : CovarianceShape.values()) {
@@ -64,6 +68,40 @@ final class KernelAllocations {
       CentreMoves moves = new CentreMoves(far, RowMatrix.of(centres), new double[d]);
       measure(name + " move by bounds", () -> kernel.move(block, bounds, moves), print);
     }
+  }
+
+  /** Two blocks in turn, so that each looks for near centres. */
+  private static void runStrips(Precision precision, boolean print) {
+    RowBlock[] blocks = {strips(1), strips(2)};
+    double[][] centres = new double[20][];
+    Arrays.setAll(centres, c -> blocks[0].row(12 * c));
+    KMeansKernel kernel =
+        KMeansKernels.create(KernelProvider.SIMD, precision, RowMatrix.of(centres), new double[8]);
+    int[] labels = new int[ROWS];
+    double[] distances = new double[ROWS];
+    String name = "strips " + precision;
+    measure(name + " assign", () -> kernel.assign(blocks[0], labels), false);
+    measure(
+        name + " assign and nearest",
+        () -> {
+          kernel.assign(blocks[0], labels);
+          kernel.nearest(blocks[1], labels, distances);
+        },
+        print);
+  }
+
+  /** The rows of a strip are alike. */
+  private static RowBlock strips(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] numbers = new float[ROWS * 8];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) (i / 8 / RowStrips.ROWS + random.nextDouble() / 8);
+    }
+    char[] order = new char[ROWS];
+    for (int r = 0; r < ROWS; r++) {
+      order[r] = (char) r;
+    }
+    return new RowBlock(new Values.Floats(numbers), null, ROWS, 8, 0).inStrips(order);
   }
 
   /** From the first cluster to theirs. */

@@ -22,6 +22,20 @@ class RowSelectorTest {
   }
 
   @Test
+  void ofEqualKeysTheFirstRowsStayInWhateverOrderTheyCome() {
+    RowBlock block = new RowBlock(new Values.Doubles(new double[100]), null, 100, 1, 40);
+    RowSelector upwards = new RowSelector(7);
+    RowSelector downwards = new RowSelector(7);
+    for (int r = 0; r < 100; r++) {
+      upwards.offer(r % 3, 0, block, r);
+      downwards.offer((99 - r) % 3, 0, block, 99 - r);
+    }
+    assertThat(upwards.snapshot().rows().stream().map(SelectedRow::position))
+        .containsExactly(40L, 43L, 46L, 49L, 52L, 55L, 58L);
+    assertThat(downwards.snapshot().rows()).isEqualTo(upwards.snapshot().rows());
+  }
+
+  @Test
   void drawingKeepsTheRowsWithTheLeastExponentialNumbers() {
     int n = 5000;
     RowBlock block = new RowBlock(new Values.Doubles(new double[n]), null, n, 1, 100);

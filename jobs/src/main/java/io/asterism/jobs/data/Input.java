@@ -148,14 +148,21 @@ public final class Input {
     }
   }
 
+  /** Loads the rows in the order in which they are read. */
+  public LoadedInput load(String rejectedPath) {
+    return load(rejectedPath, false);
+  }
+
   /**
    * Reads, checks, scales, packs and caches the rows. A single block is read and kept here: it
    * would be the work of one task, and handing that out takes longer than doing it.
    *
    * @param rejectedPath where bad rows are written if there are any and they are skipped; null:
    *     nowhere
+   * @param arranged whether rows that lie near each other are brought beside each other, if they
+   *     are more than a block
    */
-  public LoadedInput load(String rejectedPath) {
+  public LoadedInput load(String rejectedPath, boolean arranged) {
     long start = System.nanoTime();
     try {
       FeatureScaling scaling = scaling();
@@ -168,7 +175,9 @@ public final class Input {
         BlockDataset data = new InMemoryBlockDataset(List.of(rows.block()));
         return loaded(data, layout, scaling, start);
       }
-      JavaRDD<PackedRows> packed = packed(scaling).persist(StorageLevel.MEMORY_AND_DISK());
+      JavaRDD<PackedRows> read = packed(scaling);
+      JavaRDD<PackedRows> packed = arranged ? read.map(PackedRows::arranged) : read;
+      packed.persist(StorageLevel.MEMORY_AND_DISK());
       try {
         BlockLayout layout = SparkBlockDataset.layout(packed, "reading the rows");
         keepRejected(checked(layout), scaling, rejectedPath);

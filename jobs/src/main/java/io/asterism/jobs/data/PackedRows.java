@@ -1,5 +1,6 @@
 package io.asterism.jobs.data;
 
+import io.asterism.core.arrange.RowArrangement;
 import io.asterism.core.block.RowBlock;
 import java.io.Serializable;
 
@@ -10,4 +11,10 @@ import java.io.Serializable;
  * @param rejected rows left out since the block before
  * @param firstRejected the first of them, or null
  */
-record PackedRows(RowBlock block, long rejected, BadRow firstRejected) implements Serializable {}
+record PackedRows(RowBlock block, long rejected, BadRow firstRejected) implements Serializable {
+
+  /** With rows that lie near each other beside each other. */
+  PackedRows arranged() {
+    return new PackedRows(RowArrangement.arrange(block), rejected, firstRejected);
+  }
+}

@@ -1,5 +1,6 @@
 package io.asterism.jobs.job;
 
+import io.asterism.core.arrange.RowArrangement;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.kmeans.KMeans;
 import io.asterism.core.kmeans.KMeansParameters;
@@ -16,6 +17,11 @@ public final class KMeansJob extends LoadedFitJob<InitialCentres, KMeansOutcome>
   public KMeansJob(SparkSession spark, KMeansRequest request) {
     super(spark, request);
     this.request = request;
+  }
+
+  @Override
+  boolean wantsArranged(int dimension) {
+    return RowArrangement.pays(request.k(), dimension);
   }
 
   @Override

@@ -20,6 +20,11 @@ abstract class LoadedFitJob<S, O extends FitOutcome> extends FitJob<O> {
   /** Reads and checks what the fit is to start from; null if it finds that by itself. */
   abstract S readStart(int dimension);
 
+  /** Whether it saves time to have rows that lie near each other beside each other. */
+  boolean wantsArranged(int dimension) {
+    return false;
+  }
+
   /** Fits to the rows that are loaded. */
   abstract O fit(Input input, LoadedInput loaded, S start, FitListener listener, Clock clock);
 
@@ -37,7 +42,7 @@ abstract class LoadedFitJob<S, O extends FitOutcome> extends FitJob<O> {
   @Override
   final O fit(Input input, String rejectedPath, FitListener listener, Stopwatch stopwatch) {
     S start = readStart(input.dimension());
-    try (LoadedInput loaded = input.load(rejectedPath)) {
+    try (LoadedInput loaded = input.load(rejectedPath, wantsArranged(input.dimension()))) {
       requireRows(loaded.profile().rows());
       return fit(
           input,
