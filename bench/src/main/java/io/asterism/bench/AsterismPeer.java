@@ -117,7 +117,7 @@ public final class AsterismPeer {
   }
 
   private Map<String, ?> kmeans(JsonNode request) throws IOException {
-    SparkBlockDataset data = dataFor(request.get("k").intValue());
+    SparkBlockDataset loaded = dataFor(request.get("k").intValue());
     KMeansParameters parameters =
         KMeansParameters.builder(request.get("k").intValue())
             .initialCentres(centres(request, "start"))
@@ -125,7 +125,7 @@ public final class AsterismPeer {
             .maxIterations(request.get("iterations").intValue())
             .build();
     long start = System.nanoTime();
-    KMeansResult result = KMeans.fit(data, summary, parameters, FitListener.NONE);
+    KMeansResult result = KMeans.fit(loaded, summary, parameters, FitListener.NONE);
     double seconds = Requests.secondsSince(start);
     Requests.writeNumbers(request.get("out").textValue(), result.model().centres().values());
     return Map.of("seconds", seconds, "iterations", result.iterations());

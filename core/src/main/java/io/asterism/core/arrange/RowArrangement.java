@@ -16,11 +16,11 @@ public final class RowArrangement {
   /** So many rows share a landmark: several strips. */
   private static final int ROWS_OF_A_LANDMARK = 8 * RowStrips.ROWS;
 
-  /** With more features than that, a strip is hardly smaller than all rows are. */
+  /** Those of more features are not searched by strips: a strip is hardly smaller than a block. */
   private static final int MOST_FEATURES = 8;
 
-  /** It takes as long as searching all rows for so many centres a few times. */
-  private static final int LEAST_CENTRES = 64;
+  /** It takes as long as searching all rows for so many centres five times. */
+  private static final int LEAST_CENTRES = 100;
 
   /** Landmarks are settled by one row of so many. */
   private static final int SAMPLED = 4;
@@ -35,7 +35,10 @@ public final class RowArrangement {
   /** The rows in strips; as they are where there are few of them, or many features. */
   public static RowBlock arrange(RowBlock block) {
     int count = block.rows() / ROWS_OF_A_LANDMARK;
-    if (count < 2 || block.dimension() > MOST_FEATURES || block.strips() != null) {
+    if (count < 2
+        || block.rows() > RowBlock.capacity(block.dimension())
+        || block.dimension() > MOST_FEATURES
+        || block.strips() != null) {
       return block;
     }
     RowMatrix landmarks = settled(block, chosen(block, count));
@@ -45,7 +48,7 @@ public final class RowArrangement {
   }
 
   private static KMeansKernel kernel(RowMatrix landmarks) {
-    return KMeansKernels.create(Precision.FLOAT, landmarks, landmarks.row(landmarks.rows() / 2));
+    return KMeansKernels.create(Precision.FLOAT, landmarks, landmarks.row(0));
   }
 
   /** Rows at equal distances in the block. */
@@ -59,7 +62,7 @@ public final class RowArrangement {
 
   /** The means of the rows that have these as their nearest. */
   private static RowMatrix settled(RowBlock block, RowMatrix landmarks) {
-    double[] origin = landmarks.row(landmarks.rows() / 2);
+    double[] origin = landmarks.row(0);
     KMeansKernel kernel = kernel(landmarks);
     kernel.accumulate(block.every(SAMPLED));
     int dimension = landmarks.columns();

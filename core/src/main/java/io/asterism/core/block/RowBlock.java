@@ -132,11 +132,14 @@ public final class RowBlock implements Serializable {
   }
 
   /**
-   * The same rows in another order, in strips; only of few features.
+   * The same rows in another order, in strips; only of few features, and not twice.
    *
    * @param order which row of this block comes first, second, and so on
    */
   public RowBlock inStrips(char[] order) {
+    if (!isByFeature(dimension) || strips != null) {
+      throw new IllegalStateException("a block of many features, or one in strips");
+    }
     Values ordered = values.columnsInOrder(order);
     double[] orderedWeights = weights == null ? null : new double[rows];
     for (int r = 0; weights != null && r < rows; r++) {

@@ -10,9 +10,13 @@ import java.io.Serializable;
 public final class RowStrips implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Rows of a strip; the last has what is left. */
+  /**
+   * Rows of a strip: two of the longest vectors, or more of shorter ones. The last strip has what
+   * is left.
+   */
   public static final int ROWS = 32;
 
+  /** Kernels take two vectors of strips at a time, of 16 numbers at most. */
   private static final int MULTIPLE = 32;
 
   /** More than what a radius is rounded by. */

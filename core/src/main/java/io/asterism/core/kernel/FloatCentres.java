@@ -193,16 +193,16 @@ final class FloatCentres implements KMeansCentres {
   }
 
   /**
-   * The distances between centres, at least; k rows.
-   *
-   * @param length of a row, at least k
+   * The distances between centres, rounded up; k rows of k, each filled up to a multiple of the
+   * longest vector.
    */
-  synchronized float[] distances(int length) {
+  synchronized float[] distances() {
     if (distances == null) {
       double[][] features = new double[dimension][k];
       for (int i = 0; i < k * dimension; i++) {
         features[i % dimension][i / dimension] = values()[i / dimension * stride + i % dimension];
       }
+      int length = roundUp(k, LONGEST_VECTOR);
       distances = new float[k * length];
       double[] squares = new double[k];
       for (int c = 0; c < k; c++) {

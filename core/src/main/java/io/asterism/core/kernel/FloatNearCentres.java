@@ -22,8 +22,15 @@ final class FloatNearCentres {
   /** So many blocks are then searched for all, before the next try. */
   private static final int REST = 15;
 
-  /** Errors of the scores of a row and of a middle to two centres each, and of their comparison. */
+  /**
+   * Errors of the scores of a row and of a middle to two centres each, and one for all else that is
+   * rounded: middles and rows about the origin, distances of centres, and what they are held
+   * against.
+   */
   private static final int ERRORS = 5;
+
+  /** So many times the square of the greatest distance, nothing here overflows. */
+  private static final int LEAST_ROOM = 16;
 
   private static final int FEATURES = FloatKernels.SHORT_ROW;
   private static final int MOST_STRIPS = FloatKernels.LONG_COLUMN;
@@ -36,23 +43,26 @@ final class FloatNearCentres {
   /** Of a vector of centres after another: |c|², then −2c, feature by feature. */
   final AlignedFloats columns;
 
-  /** k, rounded up to whole vectors. */
+  /** k, rounded up to whole vectors of any length. */
   final int length;
 
-  /** The distances between centres, at least: k × {@link #length}. */
+  /** The distances between centres: k × {@link #length}. */
   final float[] distances;
 
-  /** Middles of strips about the origin, feature by feature, {@link #step} apart. */
+  /**
+   * Middles of strips about the origin, feature by feature, {@link #step} apart; those that there
+   * are not are any numbers, and multiplied by zero.
+   */
   final float[] middles = new float[FEATURES * MOST_STRIPS];
 
   final float[] noShift = new float[FEATURES];
   int step;
-  int strips;
+  int count;
 
   /** The centre nearest to each middle. */
   final int[] nearest = new int[MOST_STRIPS * Float.SIZE / Integer.SIZE];
 
-  /** What a score of a middle must exceed by far to be left out: that of the nearest centre. */
+  /** The score of that centre, and as much more as scores must differ by to tell anything. */
   final float[] limits = new float[MOST_STRIPS];
 
   /** Twice as far as a row of each strip may be from its middle. */
@@ -83,9 +93,9 @@ final class FloatNearCentres {
     this.kernels = kernels;
     this.packed = packed;
     this.k = centres.k();
-    this.length = FloatCentres.roundUp(k, kernels.lanes());
+    this.length = FloatCentres.roundUp(k, FloatCentres.LONGEST_VECTOR);
     this.columns = columns(centres, length, kernels.lanes());
-    this.distances = centres.distances(length);
+    this.distances = centres.distances();
     this.words = (k + Long.SIZE - 1) / Long.SIZE;
     this.found = new long[MOST_STRIPS * words];
     this.near = new AlignedFloats(k * FloatKernels.SHORT_CENTRE + FloatCentres.LONGEST_VECTOR);
@@ -112,10 +122,13 @@ final class FloatNearCentres {
     return k >= LEAST_CENTRES && k <= MOST_CENTRES;
   }
 
-  /** Finds the centres near the strips of a block; false where a search of all takes no longer. */
-  boolean tell(RowStrips read) {
-    if (current != read) {
-      current = read;
+  /**
+   * Turns to the strips of a block, and finds the centres near them; false where a search of all
+   * takes no longer.
+   */
+  boolean look(RowStrips strips) {
+    if (current != strips) {
+      current = strips;
       if (resting > 0) {
         resting--;
         told = false;
@@ -128,27 +141,29 @@ final class FloatNearCentres {
   }
 
   private boolean find() {
-    float slack = Math.nextUp((float) (ERRORS * errors.of(FEATURES, 0, current.reach(origin))));
-    if (!(slack < Float.POSITIVE_INFINITY)) {
+    double reach = current.reach(origin);
+    double farthest = reach + errors.greatestNorm();
+    if (!(LEAST_ROOM * farthest * farthest < Float.MAX_VALUE)) {
       return false;
     }
+    float slack = Math.nextUp((float) (ERRORS * errors.of(FEATURES, 0, reach)));
     place();
     kernels.assignShortRows(
-        middles, 0, step, strips, dimension, noShift, packed, k, scratch, nearest, limits);
-    for (int s = 0; s < strips; s++) {
+        middles, 0, step, count, dimension, noShift, packed, k, scratch, nearest, limits);
+    for (int s = 0; s < count; s++) {
       limits[s] += slack;
     }
-    Arrays.fill(found, 0, strips * words, 0);
+    Arrays.fill(found, 0, count * words, 0);
     kernels.findNear(this);
     long near = 0;
-    for (int i = 0; i < strips * words; i++) {
+    for (int i = 0; i < count * words; i++) {
       near += Long.bitCount(found[i]);
     }
-    return near <= DOUBT * strips * k;
+    return near <= DOUBT * count * k;
   }
 
   private void place() {
-    strips = current.count();
+    count = current.count();
     step = current.step();
     double[] from = current.middles();
     for (int j = 0; j < dimension; j++) {
@@ -157,7 +172,7 @@ final class FloatNearCentres {
       }
     }
     double[] radii = current.radii();
-    for (int s = 0; s < strips; s++) {
+    for (int s = 0; s < count; s++) {
       diameters[s] = Math.nextUp((float) (2 * radii[s]));
     }
   }

@@ -225,7 +225,7 @@ final class FloatScalarKernels implements FloatKernels {
 
   @Override
   public void findNear(FloatNearCentres centres) {
-    for (int s = 0; s < centres.strips; s++) {
+    for (int s = 0; s < centres.count; s++) {
       int row = centres.nearest[s] * centres.length;
       for (int c = 0; c < centres.k; c++) {
         float score =

@@ -14,7 +14,7 @@ final class FloatShortRowSearch extends FloatColumnSearch {
   private static final int COLUMN = FloatKernels.LONG_COLUMN;
 
   private final FloatKernels kernels;
-  private final FloatCentres original;
+  private final FloatCentres unpacked;
   private final int k;
   private final int dimension;
   private final float[] shift;
@@ -28,7 +28,7 @@ final class FloatShortRowSearch extends FloatColumnSearch {
   FloatShortRowSearch(FloatKernels kernels, FloatCentres centres) {
     super(kernels, centres, COLUMN);
     this.kernels = kernels;
-    this.original = centres;
+    this.unpacked = centres;
     this.k = centres.k();
     this.dimension = centres.dimension();
     this.shift = Arrays.copyOf(centres.shift(), ROW);
@@ -77,12 +77,12 @@ final class FloatShortRowSearch extends FloatColumnSearch {
   /** Whether the centres near to each strip of the block are known. */
   private boolean knowsNear() {
     RowStrips strips = block().strips();
-    if (strips == null || !FloatNearCentres.mayPay(k)) {
+    if (strips == null || strips.count() > COLUMN || !FloatNearCentres.mayPay(k)) {
       return false;
     }
     if (near == null) {
-      near = new FloatNearCentres(kernels, original, centres);
+      near = new FloatNearCentres(kernels, unpacked, centres);
     }
-    return near.tell(strips);
+    return near.look(strips);
   }
 }

@@ -27,7 +27,7 @@ final class FloatShortRows {
   /** The first of them tells an index that is as wide as a number. */
   private static final int INTS_A_NUMBER = Float.SIZE / Integer.SIZE;
 
-  /** A bit for each lane, and all of them. */
+  /** A bit for each lane. */
   private static final float[] LANE_BITS = new float[LANES];
 
   private static final long ALL_LANES = (1L << LANES) - 1;
@@ -162,7 +162,7 @@ final class FloatShortRows {
           centres.columns.start + c * (1 + FloatKernels.SHORT_ROW),
           centres.middles,
           centres.step,
-          centres.strips,
+          centres.count,
           centres.limits,
           centres.diameters,
           centres.nearest,

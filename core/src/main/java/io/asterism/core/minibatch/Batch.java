@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  */
 sealed interface Batch extends Serializable {
 
-  /** Hands out the rows of a block that are in the batch, in order, by their index in the block. */
+  /** Hands out the rows of a block that are in the batch, by their index in the block. */
   void forEachRow(RowBlock block, IntConsumer action);
 
   /**

@@ -45,7 +45,8 @@ public final class RowSelector {
    */
   public void offer(double key, int label, RowBlock block, int row) {
     long position = block.position(row);
-    if (!(key < worst) && !(key == worst && precedesLast(position))) {
+    int order = Double.compare(key, worst);
+    if (order > 0 || (order == 0 && !precedesLast(position))) {
       return;
     }
     kept.add(new SelectedRow(key, position, label, block.weight(row), block.row(row)));

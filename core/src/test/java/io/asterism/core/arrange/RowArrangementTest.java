@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.asterism.core.block.RowBlock;
 import io.asterism.core.block.RowStrips;
 import io.asterism.core.block.Values;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -47,6 +51,25 @@ class RowArrangementTest {
       farthest = Math.max(farthest, distance(row, origin));
     }
     assertThat(strips.reach(origin)).isGreaterThanOrEqualTo(farthest);
+  }
+
+  @Test
+  void blocksInStripsAreMovedAndSentAsOthersAre() throws Exception {
+    RowBlock arranged = RowArrangement.arrange(groups(2, 4));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(arranged.movedBy(1000));
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      RowBlock received = (RowBlock) in.readObject();
+      assertThat(received.strips().radii()).isEqualTo(arranged.strips().radii());
+      for (int r = 0; r < ROWS; r++) {
+        assertThat(received.position(r)).isEqualTo(arranged.position(r) + 1000);
+        assertThat(received.rowAt(received.position(r))).isEqualTo(r);
+        assertThat(received.row(r)).isEqualTo(arranged.row(r));
+      }
+    }
   }
 
   @Test

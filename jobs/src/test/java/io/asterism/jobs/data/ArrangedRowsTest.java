@@ -43,7 +43,7 @@ class ArrangedRowsTest {
   }
 
   private static KMeansResult fit(int cores, boolean arranged) {
-    KMeansParameters parameters = KMeansParameters.builder(70).maxIterations(30).build();
+    KMeansParameters parameters = KMeansParameters.builder(110).maxIterations(30).build();
     try (LoadedInput loaded = load(cores, arranged)) {
       return KMeans.fit(loaded.data(), loaded.summary(), parameters, FitListener.NONE);
     }
