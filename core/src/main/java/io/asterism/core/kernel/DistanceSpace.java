@@ -2,7 +2,9 @@ package io.asterism.core.kernel;
 
 import io.asterism.core.linalg.RowMatrix;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How distances are computed throughout a fit: in which precision, about which origin, and with
@@ -14,17 +16,24 @@ public final class DistanceSpace implements Serializable {
   private final Precision precision;
   private final double[] origin;
   private final long rows;
+  private final int fits;
 
-  private transient KMeansCentres latest;
+  /** The centres that were asked for last, as kernels read them; null until then. */
+  private transient List<KMeansCentres> latest;
 
   /**
    * @param origin d numbers near the rows' mean
    * @param rows how many rows a pass goes over
    */
   public DistanceSpace(Precision precision, double[] origin, long rows) {
+    this(precision, origin, rows, 1);
+  }
+
+  private DistanceSpace(Precision precision, double[] origin, long rows, int fits) {
     this.precision = precision;
     this.origin = origin.clone();
     this.rows = rows;
+    this.fits = fits;
   }
 
   public Precision precision() {
@@ -45,6 +54,11 @@ public final class DistanceSpace implements Serializable {
     return new DistanceSpace(precision, origin, Long.MAX_VALUE);
   }
 
+  /** This space, for so many fits side by side, whose centres each task asks for in turn. */
+  public DistanceSpace forFits(int fits) {
+    return new DistanceSpace(precision, origin, rows, fits);
+  }
+
   /** This space, but computed in double precision. */
   public DistanceSpace inDouble() {
     return new DistanceSpace(Precision.DOUBLE, origin, rows);
@@ -58,12 +72,20 @@ public final class DistanceSpace implements Serializable {
     return prepared(centres).kernel();
   }
 
-  private synchronized KMeansCentres prepared(RowMatrix centres) {
-    if (latest == null || !latest.original().equals(centres)) {
-      KernelProvider provider = KernelProvider.forPassesOf(multiplyAdds(centres));
-      latest = KMeansKernels.prepare(provider, precision, centres, origin);
+  synchronized KMeansCentres prepared(RowMatrix centres) {
+    latest = latest == null ? new ArrayList<>() : latest;
+    for (KMeansCentres known : latest) {
+      if (known.original().equals(centres)) {
+        return known;
+      }
     }
-    return latest;
+    if (latest.size() == fits) {
+      latest.remove(0);
+    }
+    KernelProvider provider = KernelProvider.forPassesOf(multiplyAdds(centres));
+    KMeansCentres made = KMeansKernels.prepare(provider, precision, centres, origin);
+    latest.add(made);
+    return made;
   }
 
   private double multiplyAdds(RowMatrix centres) {

@@ -43,7 +43,9 @@ public final class KMeans {
       KMeansParameters parameters,
       FitListener listener) {
     check(summary, parameters);
-    DistanceSpace space = parameters.precision().spaceOf(summary);
+    // From given centres all starts would be one.
+    int starts = parameters.init() == InitMethod.GIVEN ? 1 : parameters.nInit();
+    DistanceSpace space = parameters.precision().spaceOf(summary).forFits(starts);
     double meanVariance = Arrays.stream(summary.variance()).average().orElseThrow();
     Lloyd lloyd =
         new Lloyd(
@@ -52,8 +54,6 @@ public final class KMeans {
             parameters.distance(),
             space);
     PassHistory history = new PassHistory(listener);
-    // From given centres all starts would be one.
-    int starts = parameters.init() == InitMethod.GIVEN ? 1 : parameters.nInit();
     List<Lloyd.Result> results =
         new FitRunner(data, summary.rows(), history)
             .run(
