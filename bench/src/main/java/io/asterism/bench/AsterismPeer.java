@@ -48,7 +48,7 @@ import org.apache.spark.sql.types.StructType;
  * Asterism on Spark, on request. It also judges what the others have found, with the same code for
  * all. Arguments: the rows, and the number of cores.
  */
-public final class AsterismPeer {
+public final class AsterismPeer implements AutoCloseable {
   /** What inputs of more than 4 MB are dealt to. */
   private static final int PARTITIONS = 16;
 
@@ -77,8 +77,8 @@ public final class AsterismPeer {
     try (Session session =
         Session.open("bench", "local[" + arguments[4] + "]", Map.of(), false, note -> {})) {
       JavaSparkContext context = JavaSparkContext.fromSparkContext(session.spark().sparkContext());
-      try (SparkBlockDataset data = SparkBlockDataset.of(rows.blocks(context, PARTITIONS))) {
-        AsterismPeer peer = new AsterismPeer(session, context, rows, data);
+      try (SparkBlockDataset data = SparkBlockDataset.of(rows.blocks(context, PARTITIONS));
+          AsterismPeer peer = new AsterismPeer(session, context, rows, data)) {
         Requests.serve(peer::answer);
       }
     }
@@ -114,6 +114,13 @@ public final class AsterismPeer {
           SparkBlockDataset.of(rows.blocks(context, PARTITIONS).map(RowArrangement::arrange));
     }
     return arranged;
+  }
+
+  @Override
+  public void close() {
+    if (arranged != null) {
+      arranged.close();
+    }
   }
 
   private Map<String, ?> kmeans(JsonNode request) throws IOException {
