@@ -86,7 +86,10 @@ final class FloatShortRows {
     }
   }
 
-  /** The same of rows in strips, each searched for the centres near it alone. */
+  /**
+   * The same of rows in strips, each searched for the centres near it alone; those are not told
+   * where a score may overflow.
+   */
   static void assignStrips(
       float[] numbers,
       int from,

@@ -44,12 +44,11 @@ public final class RowSelector {
    * @param label any number that is to stay with the row
    */
   public void offer(double key, int label, RowBlock block, int row) {
-    long position = block.position(row);
     int order = Double.compare(key, worst);
-    if (order > 0 || (order == 0 && !precedesLast(position))) {
+    if (order > 0 || (order == 0 && !precedesLast(block.position(row)))) {
       return;
     }
-    kept.add(new SelectedRow(key, position, label, block.weight(row), block.row(row)));
+    kept.add(new SelectedRow(key, block.position(row), label, block.weight(row), block.row(row)));
     if (kept.size() > capacity) {
       kept.remove();
     }
