@@ -106,7 +106,7 @@ public final class AsterismPeer implements AutoCloseable {
 
   /** The rows as a job would load them; what is made stays for the fits to come. */
   private SparkBlockDataset dataFor(int k) {
-    if (!RowArrangement.pays(k, data.dimension())) {
+    if (summary.rows() < RowArrangement.leastRows(k, data.dimension())) {
       return data;
     }
     if (arranged == null) {

@@ -22,14 +22,21 @@ public final class RowArrangement {
   /** It takes as long as searching all rows for so many centres five times. */
   private static final int LEAST_CENTRES = 100;
 
+  /** Of fewer rows times centres, the kernels' warming up takes longer than they then save. */
+  private static final long LEAST_WORK = 800_000_000;
+
   /** Landmarks are settled by one row of so many. */
   private static final int SAMPLED = 4;
 
   private RowArrangement() {}
 
-  /** Whether a fit of k centres may save more time than this takes. */
-  public static boolean pays(int k, int dimension) {
-    return k >= LEAST_CENTRES && dimension <= MOST_FEATURES;
+  /**
+   * From how many rows on a fit of k centres may save more time than this takes; {@link
+   * Long#MAX_VALUE} if never.
+   */
+  public static long leastRows(int k, int dimension) {
+    boolean pays = k >= LEAST_CENTRES && dimension <= MOST_FEATURES;
+    return pays ? (LEAST_WORK + k - 1) / k : Long.MAX_VALUE;
   }
 
   /** The rows in strips; as they are where there are few of them, or many features. */

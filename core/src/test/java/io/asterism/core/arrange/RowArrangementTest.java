@@ -107,6 +107,14 @@ class RowArrangementTest {
     }
   }
 
+  @Test
+  void manyRowsOfFewFeaturesAndManyCentresAreWorthIt() {
+    assertThat(RowArrangement.leastRows(100, 8)).isEqualTo(8_000_000);
+    assertThat(RowArrangement.leastRows(300, 1)).isEqualTo(2_666_667);
+    assertThat(RowArrangement.leastRows(99, 8)).isEqualTo(Long.MAX_VALUE);
+    assertThat(RowArrangement.leastRows(100, 9)).isEqualTo(Long.MAX_VALUE);
+  }
+
   /** Each row weighs as much as its position. */
   private static RowBlock groups(int dimension, int groups) {
     SplittableRandom random = new SplittableRandom(dimension);

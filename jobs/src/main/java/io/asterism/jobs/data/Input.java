@@ -150,7 +150,7 @@ public final class Input {
 
   /** Loads the rows in the order in which they are read. */
   public LoadedInput load(String rejectedPath) {
-    return load(rejectedPath, false);
+    return load(rejectedPath, Long.MAX_VALUE);
   }
 
   /**
@@ -159,10 +159,10 @@ public final class Input {
    *
    * @param rejectedPath where bad rows are written if there are any and they are skipped; null:
    *     nowhere
-   * @param arranged whether rows that lie near each other are brought beside each other, if they
-   *     are more than a block
+   * @param arrangedFrom from how many rows on those that lie near each other are brought beside
+   *     each other, if they are more than a block; each partition goes by its share of that
    */
-  public LoadedInput load(String rejectedPath, boolean arranged) {
+  public LoadedInput load(String rejectedPath, long arrangedFrom) {
     long start = System.nanoTime();
     try {
       FeatureScaling scaling = scaling();
@@ -175,8 +175,7 @@ public final class Input {
         BlockDataset data = new InMemoryBlockDataset(List.of(rows.block()));
         return loaded(data, layout, scaling, start);
       }
-      JavaRDD<PackedRows> read = packed(scaling);
-      JavaRDD<PackedRows> packed = arranged ? read.map(PackedRows::arranged) : read;
+      JavaRDD<PackedRows> packed = arranged(packed(scaling), arrangedFrom);
       packed.persist(StorageLevel.MEMORY_AND_DISK());
       try {
         BlockLayout layout = SparkBlockDataset.layout(packed, "reading the rows");
@@ -189,6 +188,12 @@ public final class Input {
     } catch (Exception e) {
       throw ReadFailure.explain(e);
     }
+  }
+
+  private static JavaRDD<PackedRows> arranged(JavaRDD<PackedRows> packed, long from) {
+    return from == Long.MAX_VALUE
+        ? packed
+        : packed.mapPartitions(RowArranging.of(from, packed.getNumPartitions()));
   }
 
   /** The rows of an input that is one block; reads no further than to the second one. */

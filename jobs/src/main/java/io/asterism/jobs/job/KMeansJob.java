@@ -20,8 +20,8 @@ public final class KMeansJob extends LoadedFitJob<InitialCentres, KMeansOutcome>
   }
 
   @Override
-  boolean wantsArranged(int dimension) {
-    return RowArrangement.pays(request.k(), dimension);
+  long arrangedFrom(int dimension) {
+    return RowArrangement.leastRows(request.k(), dimension);
   }
 
   @Override

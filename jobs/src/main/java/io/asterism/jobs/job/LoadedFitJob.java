@@ -20,9 +20,9 @@ abstract class LoadedFitJob<S, O extends FitOutcome> extends FitJob<O> {
   /** Reads and checks what the fit is to start from; null if it finds that by itself. */
   abstract S readStart(int dimension);
 
-  /** Whether it saves time to have rows that lie near each other beside each other. */
-  boolean wantsArranged(int dimension) {
-    return false;
+  /** From how many rows on it saves time to have those near each other beside each other. */
+  long arrangedFrom(int dimension) {
+    return Long.MAX_VALUE;
   }
 
   /** Fits to the rows that are loaded. */
@@ -42,7 +42,7 @@ abstract class LoadedFitJob<S, O extends FitOutcome> extends FitJob<O> {
   @Override
   final O fit(Input input, String rejectedPath, FitListener listener, Stopwatch stopwatch) {
     S start = readStart(input.dimension());
-    try (LoadedInput loaded = input.load(rejectedPath, wantsArranged(input.dimension()))) {
+    try (LoadedInput loaded = input.load(rejectedPath, arrangedFrom(input.dimension()))) {
       requireRows(loaded.profile().rows());
       return fit(
           input,

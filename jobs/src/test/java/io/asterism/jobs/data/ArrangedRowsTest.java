@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rows that are loaded in strips are the same rows, and get the same clusters. */
 class ArrangedRowsTest {
   private static final int ROWS = 40_000;
+  private static final long NEVER = Long.MAX_VALUE;
 
   @TempDir static Path directory;
 
@@ -38,21 +39,21 @@ class ArrangedRowsTest {
     SparkSessions.local(2);
   }
 
-  private static LoadedInput load(int cores, boolean arranged) {
-    return Input.open(SparkSessions.local(cores), InputOptions.of(path)).load(null, arranged);
+  private static LoadedInput load(int cores, long arrangedFrom) {
+    return Input.open(SparkSessions.local(cores), InputOptions.of(path)).load(null, arrangedFrom);
   }
 
-  private static KMeansResult fit(int cores, boolean arranged) {
+  private static KMeansResult fit(int cores, long arrangedFrom) {
     KMeansParameters parameters = KMeansParameters.builder(110).maxIterations(30).build();
-    try (LoadedInput loaded = load(cores, arranged)) {
+    try (LoadedInput loaded = load(cores, arrangedFrom)) {
       return KMeans.fit(loaded.data(), loaded.summary(), parameters, FitListener.NONE);
     }
   }
 
   @Test
   void everyRowIsWhereItsPositionSays() {
-    try (LoadedInput plain = load(2, false);
-        LoadedInput arranged = load(2, true)) {
+    try (LoadedInput plain = load(2, NEVER);
+        LoadedInput arranged = load(2, ROWS)) {
       double[][] rows = LoadedRows.of(plain.data());
       List<RowBlock> blocks = LoadedRows.blocks(arranged.data(), 0);
       assertThat(blocks).hasSizeGreaterThan(1).allMatch(block -> block.strips() != null);
@@ -65,9 +66,17 @@ class ArrangedRowsTest {
   }
 
   @Test
+  void fewerRowsThanWantedStayAsTheyAre() {
+    try (LoadedInput loaded = load(2, ROWS + 1)) {
+      assertThat(LoadedRows.of(loaded.data())).hasDimensions(ROWS, 2);
+      assertThat(LoadedRows.blocks(loaded.data(), 0)).allMatch(block -> block.strips() == null);
+    }
+  }
+
+  @Test
   void theFitIsTheSame() {
-    KMeansResult plain = fit(2, false);
-    KMeansResult arranged = fit(2, true);
+    KMeansResult plain = fit(2, NEVER);
+    KMeansResult arranged = fit(2, ROWS);
     assertThat(arranged.iterations()).isEqualTo(plain.iterations());
     assertThat(arranged.model().sizes()).isEqualTo(plain.model().sizes());
     double inertia = plain.inertia();
@@ -76,9 +85,9 @@ class ArrangedRowsTest {
 
   @Test
   void theNumberOfCoresChangesNothing() {
-    double[] centres = fit(2, true).model().centres().values();
+    double[] centres = fit(2, ROWS).model().centres().values();
     assertThat(centres)
-        .containsExactly(fit(1, true).model().centres().values())
-        .containsExactly(fit(4, true).model().centres().values());
+        .containsExactly(fit(1, ROWS).model().centres().values())
+        .containsExactly(fit(4, ROWS).model().centres().values());
   }
 }
