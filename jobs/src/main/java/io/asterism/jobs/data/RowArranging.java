@@ -13,11 +13,14 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  */
 record RowArranging(long least) implements FlatMapFunction<Iterator<PackedRows>, PackedRows> {
 
+  /** Until it is clear whether there are enough, rows wait in memory: up to 64 MB of them. */
+  private static final long MOST_WAITING = 1_000_000;
+
   /**
    * @param leastOfAll rows of an input from which on they are
    */
   static RowArranging of(long leastOfAll, int partitions) {
-    return new RowArranging((leastOfAll + partitions - 1) / partitions);
+    return new RowArranging(Math.min(MOST_WAITING, (leastOfAll + partitions - 1) / partitions));
   }
 
   @Override

@@ -74,6 +74,13 @@ class ArrangedRowsTest {
   }
 
   @Test
+  void aPartitionGoesByItsShareAndKeepsFewRowsWaiting() {
+    assertThat(RowArranging.of(8_000_000, 16).least()).isEqualTo(500_000);
+    assertThat(RowArranging.of(8_000_001, 16).least()).isEqualTo(500_001);
+    assertThat(RowArranging.of(8_000_000, 2).least()).isEqualTo(1_000_000);
+  }
+
+  @Test
   void theFitIsTheSame() {
     KMeansResult plain = fit(2, NEVER);
     KMeansResult arranged = fit(2, ROWS);
