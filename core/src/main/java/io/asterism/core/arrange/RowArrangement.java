@@ -22,7 +22,7 @@ public final class RowArrangement {
   /** It takes as long as searching all rows for so many centres five times. */
   private static final int LEAST_CENTRES = 100;
 
-  /** Of fewer rows times centres, the kernels' warming up takes longer than they then save. */
+  /** With fewer rows times centres, compiling what arranges them takes longer than strips save. */
   private static final long LEAST_WORK = 800_000_000;
 
   /** Landmarks are settled by one row of so many. */
