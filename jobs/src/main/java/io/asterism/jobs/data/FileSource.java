@@ -77,6 +77,9 @@ final class FileSource implements RowSource {
                 "true",
                 "inferSchema",
                 "true",
+                // As spreadsheets and pandas write quotes (RFC 4180).
+                "escape",
+                "\"",
                 FileFormat.OPTION_RETURNING_BATCH(),
                 "true"));
     all.putAll(given);
@@ -213,14 +216,18 @@ final class FileSource implements RowSource {
       StructType columns, int batch) {
     spark.conf().set("spark.sql.parquet.columnarReaderBatchSize", batch);
     spark.conf().set("spark.sql.orc.columnarReaderBatchSize", batch);
+    // Where Spark leaves no column of a CSV file out, it takes them to be in the order of the file.
+    boolean all = columns.length() == schema.length();
+    scala.collection.immutable.Map<String, String> reading =
+        all ? options.updated("columnPruning", "false") : options;
     return format.buildReaderWithPartitionValues(
         spark,
         schema,
         new StructType(),
         columns,
         CollectionConverters.asScala(List.<Filter>of()).toSeq(),
-        options,
-        spark.sessionState().newHadoopConfWithOptions(options));
+        reading,
+        spark.sessionState().newHadoopConfWithOptions(reading));
   }
 
   /** Splits of the files, neighbours together, sized by the bytes of the input alone. */

@@ -43,6 +43,7 @@ final class QuerySource implements RowSource {
             .format(format)
             .option("header", true)
             .option("inferSchema", true)
+            .option("escape", "\"")
             .load(paths.toArray(String[]::new)));
   }
 

@@ -96,7 +96,7 @@ public final class ScoredRows {
     }
     spark.sparkContext().setJobDescription("scoring the rows");
     try {
-      rows().write().format(format).option("header", true).save(path);
+      rows().write().format(format).option("header", true).option("escape", "\"").save(path);
     } catch (Exception e) {
       if (ReadFailure.isRejection(e)) {
         check.run();
