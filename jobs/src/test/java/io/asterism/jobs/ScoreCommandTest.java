@@ -110,6 +110,53 @@ class ScoreCommandTest {
   }
 
   @Test
+  void keepsTheColumnsOfCsvFilesWhateverTheirOrder() throws Exception {
+    List<String> lines = Files.readAllLines(Path.of(IRIS));
+    List<String> turned =
+        lines.stream()
+            .map(line -> line.split(","))
+            .map(cells -> String.join(",", cells[4], cells[3], cells[2], cells[1], cells[0]))
+            .toList();
+    Path input = directory.resolve("turned.csv");
+    Files.write(input, turned);
+    List<Row> expected = read("parquet", score("as-is", IRIS)).collectAsList();
+    List<Row> scored = read("parquet", score("turned", input.toString())).collectAsList();
+    for (int i = 0; i < expected.size(); i++) {
+      for (String column : List.of("sepal_length", "petal_width", "label", "cluster")) {
+        assertThat((Object) scored.get(i).getAs(column)).isEqualTo(expected.get(i).getAs(column));
+      }
+    }
+  }
+
+  /** As a fit by the cosine refuses it. */
+  @Test
+  void refusesARowOfZerosWhereTheModelMeasuresByTheCosine() throws Exception {
+    Path input = directory.resolve("zero.csv");
+    Files.write(input, List.of("a,b", "1,2", "0,0"));
+    Path rows = directory.resolve("directions.csv");
+    Files.write(rows, List.of("a,b", "1,2", "2,1", "3,6"));
+    String run = directory.resolve("directions").toString();
+    CommandLineRun fitted =
+        CommandLineRun.of(
+            "kmeans",
+            "--input",
+            rows.toString(),
+            "--k",
+            "2",
+            "--distance",
+            "cosine",
+            "--output",
+            run);
+    assertThat(fitted.exitCode()).as(fitted.err()).isZero();
+    CommandLineRun scored =
+        CommandLineRun.of(
+            "score", "--input", input.toString(), "--model", run, "--output", directory + "/none");
+    assertThat(scored.exitCode()).isNotZero();
+    assertThat(scored.err()).contains("row 2: every feature is 0, so it has no direction");
+    assertThat(directory.resolve("none")).doesNotExist();
+  }
+
+  @Test
   void refusesRowsOfAnotherDimension() {
     assertThat(failed("--features", "sepal_length,sepal_width"))
         .isEqualTo("asterism: --model " + model() + ": has 4 features, but the input has 2\n");

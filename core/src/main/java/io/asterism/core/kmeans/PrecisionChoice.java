@@ -3,6 +3,7 @@ package io.asterism.core.kmeans;
 import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.Precision;
+import java.util.Arrays;
 
 /** What distances are to be computed in. */
 public enum PrecisionChoice {
@@ -14,13 +15,29 @@ public enum PrecisionChoice {
   /** Squared distances beyond this leave no room for sums in single precision. */
   private static final double LARGEST_SQUARE = Float.MAX_VALUE / 1024;
 
-  /** The space that the data's distances are computed in, about a point near its mean. */
+  /** The same of double precision. */
+  private static final double LARGEST_DOUBLE_SQUARE = Double.MAX_VALUE / 1024;
+
+  /**
+   * The space that the data's distances are computed in, about a point near its mean.
+   *
+   * @throws IllegalArgumentException where their squares overflow
+   */
   public DistanceSpace spaceOf(FeatureSummary summary) {
+    double diagonal = squaredDiagonal(summary);
+    boolean fitsSingle = holds(Precision.FLOAT, diagonal);
     boolean single =
-        this == FLOAT || (this == AUTO && summary.width() < Double.BYTES && fitsSingle(summary));
-    if (this == FLOAT && !fitsSingle(summary)) {
+        this == FLOAT || (this == AUTO && summary.width() < Double.BYTES && fitsSingle);
+    if (this == FLOAT && !fitsSingle) {
       throw new IllegalArgumentException(
           "squared distances of this data overflow single precision; use double precision");
+    }
+    double squares = summary.weight() * Arrays.stream(summary.variance()).sum();
+    if (!(Math.max(diagonal, squares) < LARGEST_DOUBLE_SQUARE)) {
+      throw new IllegalArgumentException(
+          "squared distances of this data overflow: "
+              + widest(summary)
+              + "; scale the features, or leave such rows out");
     }
     double[] origin = summary.mean();
     for (int j = 0; j < origin.length && single; j++) {
@@ -35,7 +52,7 @@ public enum PrecisionChoice {
     return squares < (precision == Precision.FLOAT ? LARGEST_SQUARE : Double.POSITIVE_INFINITY);
   }
 
-  private static boolean fitsSingle(FeatureSummary summary) {
+  private static double squaredDiagonal(FeatureSummary summary) {
     double[] minimum = summary.minimum();
     double[] maximum = summary.maximum();
     double diagonal = 0;
@@ -43,6 +60,21 @@ public enum PrecisionChoice {
       double range = maximum[j] - minimum[j];
       diagonal += range * range;
     }
-    return holds(Precision.FLOAT, diagonal);
+    return diagonal;
+  }
+
+  private static String widest(FeatureSummary summary) {
+    double[] minimum = summary.minimum();
+    double[] maximum = summary.maximum();
+    int widest = 0;
+    for (int j = 1; j < minimum.length; j++) {
+      widest = maximum[j] - minimum[j] > maximum[widest] - minimum[widest] ? j : widest;
+    }
+    return "feature "
+        + (widest + 1)
+        + " reaches from "
+        + minimum[widest]
+        + " to "
+        + maximum[widest];
   }
 }

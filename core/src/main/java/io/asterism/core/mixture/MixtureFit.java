@@ -111,12 +111,8 @@ public final class MixtureFit {
       case KMEANS -> {
         int most = Math.max(k, Math.min(SAMPLE_ROWS, SAMPLE_NUMBERS / summary.dimension()));
         int rows = (int) Math.min(most, summary.rows());
-        kmeans.init(InitMethod.KMEANS_PLUS_PLUS);
-        // To its end, k-means leads most starts to the same clusters, which are tried once.
-        KMeansParameters clustering =
-            (start == 0 ? kmeans.nInit(KMEANS_STARTS) : kmeans.maxIterations(1)).build();
         yield RandomRows.of(rows, summary, seed)
-            .then(sample -> new Fit.Finished<>(cluster(sample, clustering)));
+            .then(sample -> new Fit.Finished<>(cluster(sample, k, seed, start)));
       }
       case KMEANS_PARALLEL ->
           KMeans.firstCentres(kmeans.init(InitMethod.KMEANS_PARALLEL).build(), 0, space);
@@ -125,10 +121,17 @@ public final class MixtureFit {
     };
   }
 
-  /** The centres of k-means on some rows, here on the driver. */
-  private static RowMatrix cluster(RowMatrix rows, KMeansParameters parameters) {
+  /** The centres of k-means on some rows, here on the driver; rows without weight are not drawn. */
+  private static RowMatrix cluster(RowMatrix rows, int k, long seed, int start) {
     InMemoryBlockDataset data = InMemoryBlockDataset.of(rows.toRows(), null);
     FeatureSummary summary = data.aggregate(new SummaryPass(data.dimension()), "sample");
+    KMeansParameters.Builder kmeans =
+        KMeansParameters.builder(Math.min(k, rows.rows()))
+            .seed(seed)
+            .init(InitMethod.KMEANS_PLUS_PLUS);
+    // To its end, k-means leads most starts to the same clusters, which are tried once.
+    KMeansParameters parameters =
+        (start == 0 ? kmeans.nInit(KMEANS_STARTS) : kmeans.maxIterations(1)).build();
     return KMeans.fit(data, summary, parameters, FitListener.NONE).model().centres();
   }
 

@@ -217,6 +217,16 @@ class KMeansTest {
   }
 
   @Test
+  void refusesRowsWhoseSquaredDistancesOverflow() {
+    double[][] rows = {{1, 0}, {2, 0.5}, {1e160, 1}};
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Fits.fit(rows, null, KMeansParameters.builder(2).build()))
+        .withMessage(
+            "squared distances of this data overflow: feature 1 reaches from 1.0 to 1.0E160; scale"
+                + " the features, or leave such rows out");
+  }
+
+  @Test
   void takesAStartOfAnyLengthForCosineDistance() {
     double[][] rows = {{1, 0}, {0, 1}};
     KMeansParameters far =

@@ -32,10 +32,10 @@ final class ColumnPacking {
   }
 
   /** What packs the rows of a plan by batches, or null where they must be looked at one by one. */
-  static ColumnPacking of(RowDecoder.Plan plan, boolean rounded) {
+  static ColumnPacking of(RowDecoder.Plan plan) {
     List<FeatureColumn> features = plan.columns().features();
     NumberType type = features.get(0).number();
-    boolean exact = type == NumberType.FLOAT || (type == NumberType.DOUBLE && !rounded);
+    boolean exact = type == NumberType.FLOAT || (type == NumberType.DOUBLE && !plan.rounded());
     boolean plain =
         plan.columns().weight() == null && plan.scaling().isIdentity() && !plan.rejectZeroRows();
     boolean columns =

@@ -166,7 +166,7 @@ public final class Input {
     long start = System.nanoTime();
     try {
       FeatureScaling scaling = scaling();
-      Optional<PackedRows> onlyBlock = onlyBlock(packing(scaling, options.onBadRow()));
+      Optional<PackedRows> onlyBlock = onlyBlock(packing(scaling));
       if (onlyBlock.isPresent()) {
         PackedRows rows = onlyBlock.get();
         BlockLayout layout =
@@ -220,10 +220,9 @@ public final class Input {
    */
   public FirstRows firstRows(int count, int least) {
     try {
-      FeatureScaling none = FeatureScaling.identity();
-      JavaRDD<PackedRows> rows = usable(none);
-      FirstRows first = RowParts.firstRows(rows, count, least);
+      FirstRows first = RowParts.firstRows(unscaled(), count, least);
       if (first.size() == 0) {
+        FeatureScaling none = FeatureScaling.identity();
         checked(SparkBlockDataset.layout(packed(none), "checking the rows"));
       }
       return first;
@@ -275,34 +274,44 @@ public final class Input {
   private FeatureScaling scaling() {
     FeatureSummary summary = null;
     if (options.scaling().needsSummary()) {
-      SparkBlockDataset unscaled =
-          SparkBlockDataset.uncached(packed(FeatureScaling.identity()), dimension());
-      summary = unscaled.aggregate(new SummaryPass(dimension()), "measuring the features");
+      SparkBlockDataset rows = SparkBlockDataset.uncached(unscaled(), dimension());
+      summary = rows.aggregate(new SummaryPass(dimension()), "measuring the features");
     }
     return FeatureScaling.of(options.scaling(), summary, options.unitRows(), dimension());
   }
 
-  /** The rows without the bad ones. */
-  JavaRDD<PackedRows> usable(FeatureScaling scaling) {
-    return packed(packing(scaling, BadRows.SKIP));
+  /**
+   * The rows that can be used, to measure their features. Where numbers are yet to be found by
+   * which features are scaled, nobody can say which rows are zero or too large then.
+   */
+  JavaRDD<PackedRows> unscaled() {
+    boolean known = !options.scaling().needsSummary();
+    RowDecoder.Plan plan =
+        new RowDecoder.Plan(
+            columns,
+            widths,
+            FeatureScaling.identity(),
+            known && options.unitRows(),
+            known && options.roundToFloat());
+    return packed(new RowPacking(plan, BadRows.SKIP));
   }
 
   JavaRDD<PackedRows> packed(FeatureScaling scaling) {
-    return packed(packing(scaling, options.onBadRow()));
+    return packed(packing(scaling));
   }
 
   private JavaRDD<PackedRows> packed(RowPacking packing) {
     return source.scan(columns.schema(), packing.plan().batch()).mapPartitions(packing);
   }
 
-  private RowPacking packing(FeatureScaling scaling, BadRows onBadRow) {
-    boolean scaledFloats = !scaling.isIdentity() && columns.fitFloat();
-    return new RowPacking(plan(scaling), options.roundToFloat() || scaledFloats, onBadRow);
+  private RowPacking packing(FeatureScaling scaling) {
+    return new RowPacking(plan(scaling), options.onBadRow());
   }
 
   private RowDecoder.Plan plan(FeatureScaling scaling) {
-    return new RowDecoder.Plan(
-        columns, widths, scaling, options.unitRows(), options.roundToFloat());
+    boolean scaledFloats = !scaling.isIdentity() && columns.fitFloat();
+    boolean rounded = options.roundToFloat() || scaledFloats;
+    return new RowDecoder.Plan(columns, widths, scaling, options.unitRows(), rounded);
   }
 
   private void refuseBadRows(BlockLayout layout) {

@@ -171,8 +171,7 @@ public final class MicroBatch {
    * @param least how many there must be, if there are so many
    */
   public FirstRows firstRows(int count, int least) {
-    FeatureScaling none = FeatureScaling.identity();
-    return withSoundFiles(() -> RowParts.firstRows(rows(input -> input.usable(none)), count, least))
+    return withSoundFiles(() -> RowParts.firstRows(rows(Input::unscaled), count, least))
         .orElse(FirstRows.none());
   }
 

@@ -27,7 +27,7 @@ final class RowDecoder {
    *
    * @param widths how many features each feature column has
    * @param rejectZeroRows whether a row of zeros is bad
-   * @param rounded whether numbers must fit single precision
+   * @param rounded whether numbers are stored in single precision, and must fit it
    */
   record Plan(
       InputColumns columns,
@@ -123,7 +123,9 @@ final class RowDecoder {
       }
     }
     String beyond = "feature '" + names.get(feature) + "' is " + raw[feature];
-    return plan.rounded() ? beyond + ", too large for float" : beyond + ", scaled " + scaled;
+    return beyond
+        + (plan.scaling().isIdentity() ? "" : ", scaled " + scaled)
+        + (plan.rounded() && Double.isFinite(scaled) ? ", too large for float" : "");
   }
 
   private boolean isNull(InternalRow row, int feature) {

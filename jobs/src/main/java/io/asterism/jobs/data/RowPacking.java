@@ -10,10 +10,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
 /**
  * Packs the rows of a partition into blocks.
  *
- * @param rounded whether numbers that need double precision are stored in single precision
  * @param onBadRow whether to stop at the first bad row
  */
-record RowPacking(RowDecoder.Plan plan, boolean rounded, BadRows onBadRow)
+record RowPacking(RowDecoder.Plan plan, BadRows onBadRow)
     implements FlatMapFunction<Iterator<InternalRow>, PackedRows> {
 
   @Override
@@ -23,10 +22,10 @@ record RowPacking(RowDecoder.Plan plan, boolean rounded, BadRows onBadRow)
 
   private final class Packing implements Iterator<PackedRows> {
     private final RowIterator rows;
-    private final ColumnPacking columns = ColumnPacking.of(plan, rounded);
+    private final ColumnPacking columns = ColumnPacking.of(plan);
     private final RowDecoder decoder = new RowDecoder(plan);
     private final RowBlockBuilder builder =
-        new RowBlockBuilder(plan.dimension(), plan.columns().weight() != null, rounded);
+        new RowBlockBuilder(plan.dimension(), plan.columns().weight() != null, plan.rounded());
     private long position;
 
     /** Rows in blocks so far. */

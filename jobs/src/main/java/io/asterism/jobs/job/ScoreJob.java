@@ -1,5 +1,6 @@
 package io.asterism.jobs.job;
 
+import io.asterism.core.kmeans.Distance;
 import io.asterism.core.mixture.MixtureModel;
 import io.asterism.jobs.data.BlockColumns;
 import io.asterism.jobs.data.Input;
@@ -76,7 +77,9 @@ public final class ScoreJob {
 
   /** The user's word on which columns are the features, else the model's. */
   private InputOptions inputOf(StoredModel model) {
-    InputOptions options = request.input();
+    boolean cosine =
+        model instanceof StoredKMeans kmeans && kmeans.model().distance() == Distance.COSINE;
+    InputOptions options = request.input().withUnitRows(cosine);
     return options.features().isEmpty() ? options.withFeatures(model.featureColumns()) : options;
   }
 

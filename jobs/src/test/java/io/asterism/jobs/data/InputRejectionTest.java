@@ -3,6 +3,7 @@ package io.asterism.jobs.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.asterism.core.scaling.Scaling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,6 +195,14 @@ class InputRejectionTest {
         columns("if(id = 2, 1e39D, 0D) as a"),
         options -> options.withRoundToFloat(true),
         "row 3: feature 'a' is 1.0E39, too large for float");
+  }
+
+  @Test
+  void scaledFloatsTooLargeForFloat() {
+    assertRejected(
+        columns("if(id = 2, float(1024), float(0)) as a"),
+        options -> options.withScaling(Scaling.parse("1e38")),
+        "row 3: feature 'a' is 1024.0, scaled 1.024E41, too large for float");
   }
 
   @Test

@@ -214,6 +214,39 @@ class InputTest {
         .isDeepEqualTo(new double[][] {{0, 10}, {2, 10}, {4, 10}});
   }
 
+  /** Spark's reader would take the columns as they come if it is asked for all of them. */
+  @Test
+  void findsColumnsOfCsvFilesByTheirNames() {
+    String path = write("mixed.csv", "id,b,a", "101,1,20", "102,4,50", "103,2,30");
+    double[][] expected = {{20, 1}, {50, 4}, {30, 2}};
+    InputOptions options = InputOptions.of(path).withFeatures(List.of("a", "b"));
+    assertThat(rows(options)).isDeepEqualTo(expected);
+    assertThat(rows(options.withIdColumn("id"))).isDeepEqualTo(expected);
+    try (LoadedInput loaded = Input.open(spark, options.withWeightColumn("id")).load(null)) {
+      assertThat(LoadedRows.of(loaded.data())).isDeepEqualTo(expected);
+      assertThat(loaded.summary().weight()).isEqualTo(306);
+    }
+  }
+
+  @Test
+  void takesDoubledQuotesOfCsvFiles() {
+    String path = write("quotes.csv", "name,a,b", "\"say \"\"hi\"\", you\",1,2", "plain,3,4");
+    assertThat(rows(InputOptions.of(path))).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+  }
+
+  /** A row of zeros is one without direction, but not once features are shifted. */
+  @Test
+  void measuresRowsThatAreZeroBeforeTheyAreScaled() {
+    String path =
+        write(numbers("if(id = 1, 0D, id + 1D) as a", "if(id = 1, 0D, 7D) as b"), "parquet");
+    InputOptions options =
+        InputOptions.of(path).withScaling(Scaling.parse("standard")).withUnitRows(true);
+    try (LoadedInput loaded = Input.open(spark, options).load(null)) {
+      assertThat(loaded.scaling().shift()[0]).isCloseTo(4 / 3.0, within(1e-15));
+      assertThat(loaded.scaling().shift()[1]).isCloseTo(14 / 3.0, within(1e-15));
+    }
+  }
+
   @Test
   void keepsDoublePrecisionOfScaledDoubles() {
     String path = write(numbers("double(id) as a"), "parquet");
