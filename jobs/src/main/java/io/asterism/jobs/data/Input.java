@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
@@ -91,28 +90,11 @@ public final class Input {
     return columns.areNumbers()
         ? features.stream().mapToInt(f -> 1).toArray()
         : source
-            .peek(columns.schema(), FIRST_ROWS, this::firstWidths)
+            .peek(columns.schema(), FIRST_ROWS, columns::firstWidths)
             .orElseThrow(
                 () ->
                     new InputRejectedException(
                         "the input " + paths() + " has no row with features"));
-  }
-
-  private Optional<int[]> firstWidths(Iterator<InternalRow> rows) {
-    List<FeatureColumn> features = columns.features();
-    int[] found = new int[features.size()];
-    while (rows.hasNext()) {
-      InternalRow row = rows.next();
-      boolean complete = true;
-      for (int c = 0; c < found.length; c++) {
-        found[c] = row.isNullAt(c) ? 0 : features.get(c).width(row, c);
-        complete &= found[c] > 0;
-      }
-      if (complete) {
-        return Optional.of(found);
-      }
-    }
-    return Optional.empty();
   }
 
   private String paths() {
