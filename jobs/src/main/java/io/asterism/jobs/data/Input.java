@@ -6,6 +6,7 @@ import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.fit.SummaryPass;
 import io.asterism.core.minibatch.FirstRows;
 import io.asterism.core.scaling.FeatureScaling;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +51,22 @@ public final class Input {
 
   /** Finds the input and chooses its columns. */
   public static Input open(org.apache.spark.sql.SparkSession spark, InputOptions options) {
+    return open(spark, options, options.features());
+  }
+
+  /**
+   * Finds the input and chooses its columns.
+   *
+   * @param features what the features are where the input has columns of all these names; else they
+   *     are what the options say
+   */
+  public static Input open(
+      org.apache.spark.sql.SparkSession spark, InputOptions options, List<String> features) {
     try {
-      return new Input((SparkSession) spark, options, source((SparkSession) spark, options));
+      RowSource source = source((SparkSession) spark, options);
+      boolean there = new HashSet<>(List.of(source.schema().fieldNames())).containsAll(features);
+      return new Input(
+          (SparkSession) spark, there ? options.withFeatures(features) : options, source);
     } catch (Exception e) {
       throw ReadFailure.explain(e);
     }
@@ -112,7 +127,7 @@ public final class Input {
   }
 
   /** The columns that the features come from. */
-  List<String> featureColumns() {
+  public List<String> featureColumns() {
     return columns.features().stream().map(FeatureColumn::name).toList();
   }
 

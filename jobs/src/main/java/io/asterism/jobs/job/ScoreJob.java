@@ -34,7 +34,7 @@ public final class ScoreJob {
   public ScoreOutcome run() {
     long start = System.nanoTime();
     StoredModel model = ModelStore.load("--model", request.model(), hadoop);
-    Input input = Input.open(spark, inputOf(model));
+    Input input = inputOf(model);
     requireDimension(model, input);
     ScoredRows scored = input.append(columns(model), model.scaling());
     try (OutputDirectory output =
@@ -75,9 +75,11 @@ public final class ScoreJob {
   }
 
   /** The user's word on which columns are the features, else the model's. */
-  private InputOptions inputOf(StoredModel model) {
+  private Input inputOf(StoredModel model) {
     InputOptions options = request.input();
-    return options.features().isEmpty() ? options.withFeatures(model.featureColumns()) : options;
+    return options.features().isEmpty()
+        ? Input.open(spark, options.withFeatures(model.featureColumns()), model.features())
+        : Input.open(spark, options);
   }
 
   private void requireDimension(StoredModel model, Input input) {
