@@ -161,6 +161,26 @@ class KMeansCommandTest {
   }
 
   @Test
+  void findsTheColumnsOfTheInputInADataSetToStartFrom() throws Exception {
+    Path input = directory.resolve("input.csv");
+    Path centres = directory.resolve("centres.csv");
+    Files.writeString(input, "a,b,kind\n0,0,1\n0,1,1\n9,0,2\n9,1,2\n");
+    Files.writeString(centres, "kind,b,a\n7,0,4\n7,0,5\n");
+    Path run =
+        fit(
+            "run",
+            input.toString(),
+            "--k",
+            "2",
+            "--label-column",
+            "kind",
+            "--init",
+            centres.toString());
+
+    assertThat(json(run.resolve("metrics.json")).get("inertia").asDouble()).isEqualTo(1);
+  }
+
+  @Test
   void replacesAnEarlierRunOnlyWhenAsked() throws Exception {
     Path run = fit("run", IRIS, "--k", "3");
     String[] again = {"kmeans", "--input", IRIS, "--k", "2", "--output", run.toString()};

@@ -157,6 +157,19 @@ class ScoreCommandTest {
   }
 
   @Test
+  void scoresNumbersWhoseNamesLookLikeElementsOfAnArray() throws Exception {
+    Path input = directory.resolve("elements.csv");
+    Files.writeString(input, "v[0],v[1]\n0,0\n0,1\n9,0\n9,1\n");
+    String run = directory.resolve("elements").toString();
+    CommandLineRun fitted =
+        CommandLineRun.of("kmeans", "--input", input.toString(), "--k", "2", "--output", run);
+    assertThat(fitted.exitCode()).as(fitted.err()).isZero();
+
+    assertThat(read("json", score("elements.json", input.toString(), "--model", run)).count())
+        .isEqualTo(4);
+  }
+
+  @Test
   void refusesRowsOfAnotherDimension() {
     assertThat(failed("--features", "sepal_length,sepal_width"))
         .isEqualTo("asterism: --model " + model() + ": has 4 features, but the input has 2\n");

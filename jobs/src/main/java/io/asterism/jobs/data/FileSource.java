@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -150,9 +150,9 @@ final class FileSource implements RowSource {
   }
 
   @Override
-  public <T> T peek(StructType columns, int batch, Function<Iterator<InternalRow>, T> consumer) {
+  public <T> Optional<T> peek(StructType columns, int batch, Reader<T> reader) {
     try (FileRows rows = new FileRows(reader(columns, batch))) {
-      return consumer.apply(new RowIterator(rows));
+      return reader.read(new RowIterator(rows));
     }
   }
 

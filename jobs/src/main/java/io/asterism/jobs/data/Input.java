@@ -6,11 +6,11 @@ import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.fit.SummaryPass;
 import io.asterism.core.minibatch.FirstRows;
 import io.asterism.core.scaling.FeatureScaling;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
@@ -51,8 +51,22 @@ public final class Input {
 
   /** Finds the input and chooses its columns. */
   public static Input open(org.apache.spark.sql.SparkSession spark, InputOptions options) {
+    return open(spark, options, options.features());
+  }
+
+  /**
+   * Finds the input and chooses its columns.
+   *
+   * @param features what the features are where the input has columns of all these names; else they
+   *     are what the options say
+   */
+  public static Input open(
+      org.apache.spark.sql.SparkSession spark, InputOptions options, List<String> features) {
     try {
-      return new Input((SparkSession) spark, options, source((SparkSession) spark, options));
+      RowSource source = source((SparkSession) spark, options);
+      boolean there = new HashSet<>(List.of(source.schema().fieldNames())).containsAll(features);
+      return new Input(
+          (SparkSession) spark, there ? options.withFeatures(features) : options, source);
     } catch (Exception e) {
       throw ReadFailure.explain(e);
     }
@@ -91,28 +105,11 @@ public final class Input {
     return columns.areNumbers()
         ? features.stream().mapToInt(f -> 1).toArray()
         : source
-            .peek(columns.schema(), FIRST_ROWS, this::firstWidths)
+            .peek(columns.schema(), FIRST_ROWS, columns::firstWidths)
             .orElseThrow(
                 () ->
                     new InputRejectedException(
                         "the input " + paths() + " has no row with features"));
-  }
-
-  private Optional<int[]> firstWidths(Iterator<InternalRow> rows) {
-    List<FeatureColumn> features = columns.features();
-    int[] found = new int[features.size()];
-    while (rows.hasNext()) {
-      InternalRow row = rows.next();
-      boolean complete = true;
-      for (int c = 0; c < found.length; c++) {
-        found[c] = row.isNullAt(c) ? 0 : features.get(c).width(row, c);
-        complete &= found[c] > 0;
-      }
-      if (complete) {
-        return Optional.of(found);
-      }
-    }
-    return Optional.empty();
   }
 
   private String paths() {
@@ -130,7 +127,7 @@ public final class Input {
   }
 
   /** The columns that the features come from. */
-  List<String> featureColumns() {
+  public List<String> featureColumns() {
     return columns.features().stream().map(FeatureColumn::name).toList();
   }
 

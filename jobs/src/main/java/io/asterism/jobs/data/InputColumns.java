@@ -2,7 +2,10 @@ package io.asterism.jobs.data;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -45,6 +48,23 @@ record InputColumns(List<FeatureColumn> features, StructField weight, StructFiel
   /** Whether the number of features follows from the columns alone. */
   boolean areNumbers() {
     return features.stream().allMatch(FeatureColumn::isNumber);
+  }
+
+  /** How many features each column has, by the first row that has any in all of them. */
+  Optional<int[]> firstWidths(Iterator<InternalRow> rows) {
+    int[] found = new int[features.size()];
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      boolean complete = true;
+      for (int c = 0; c < found.length; c++) {
+        found[c] = row.isNullAt(c) ? 0 : features.get(c).width(row, c);
+        complete &= found[c] > 0;
+      }
+      if (complete) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A name for each feature, given how many each column has. */

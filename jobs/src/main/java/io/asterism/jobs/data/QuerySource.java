@@ -1,9 +1,8 @@
 package io.asterism.jobs.data;
 
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -69,9 +68,12 @@ final class QuerySource implements RowSource {
   }
 
   @Override
-  public <T> T peek(StructType columns, int batch, Function<Iterator<InternalRow>, T> consumer) {
-    List<InternalRow> first = scan(columns, batch).map(InternalRow::copy).take(1);
-    return consumer.apply(first.iterator());
+  public <T> Optional<T> peek(StructType columns, int batch, Reader<T> reader) {
+    return scan(columns, batch)
+        .mapPartitions(rows -> reader.read(rows).stream().iterator())
+        .take(1)
+        .stream()
+        .findFirst();
   }
 
   @Override

@@ -1,7 +1,8 @@
 package io.asterism.jobs.data;
 
+import java.io.Serializable;
 import java.util.Iterator;
-import java.util.function.Function;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
@@ -21,12 +22,22 @@ interface RowSource {
    */
   JavaRDD<InternalRow> scan(StructType columns, int batch);
 
-  /** What {@code reader} makes of the rows from the first on, read here and now. */
-  <T> T peek(StructType columns, int batch, Function<Iterator<InternalRow>, T> reader);
+  /** Makes something of rows, or nothing. */
+  @FunctionalInterface
+  interface Reader<T> extends Serializable {
+    Optional<T> read(Iterator<InternalRow> rows);
+  }
+
+  /**
+   * What {@code reader} makes of the rows from the first on, read now. If this is not one task, it
+   * is given one partition after the other until it makes something.
+   */
+  <T> Optional<T> peek(StructType columns, int batch, Reader<T> reader);
 
   /** Whether there are no rows; the types of columns that were inferred then mean nothing. */
   default boolean isEmpty() {
-    return peek(new StructType(), 1, rows -> !rows.hasNext());
+    return peek(new StructType(), 1, rows -> rows.hasNext() ? Optional.of(true) : Optional.empty())
+        .isEmpty();
   }
 
   /** Whether {@link #peek} is as good as {@link #scan}, being done by a single task anyway. */

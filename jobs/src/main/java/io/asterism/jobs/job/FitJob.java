@@ -36,7 +36,7 @@ public abstract class FitJob<O extends FitOutcome> {
   }
 
   /** Refuses what the fit cannot start from. */
-  abstract void checkStart(int dimension);
+  abstract void checkStart(Input input);
 
   /** Refuses what would not fit into memory, of whatever takes more than the rows do. */
   void checkMemory(int dimension) {}
@@ -65,7 +65,7 @@ public abstract class FitJob<O extends FitOutcome> {
     checkMemory(input.dimension());
     DataProfile profile = input.profile();
     requireRows(profile.rows());
-    checkStart(input.dimension());
+    checkStart(input);
     return profile;
   }
 

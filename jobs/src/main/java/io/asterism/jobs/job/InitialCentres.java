@@ -27,25 +27,34 @@ final class InitialCentres {
     this.seen = seen;
   }
 
-  /** Reads what a request names; null where it names nothing. */
-  static InitialCentres of(SparkSession spark, MiniBatchRequest request, int dimension) {
+  /**
+   * Reads what a request names; null where it names nothing.
+   *
+   * @param columns where the features are in the input
+   */
+  static InitialCentres of(
+      SparkSession spark, MiniBatchRequest request, List<String> columns, int dimension) {
     String location = request.initialCentres();
     if (location == null) {
       return null;
     }
     return request.goesOn()
         ? ofModel(spark, request, location, dimension)
-        : read(spark, request, location, dimension);
+        : read(spark, request, location, columns, dimension);
   }
 
   /** Reads them from a model or a data set. */
   static InitialCentres read(
-      SparkSession spark, FitRequest request, String location, int dimension) {
+      SparkSession spark,
+      FitRequest request,
+      String location,
+      List<String> columns,
+      int dimension) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     RowMatrix centres =
         ModelStore.isModel(location, hadoop)
             ? unscaled(ModelStore.load("--init", location, hadoop))
-            : rows(spark, request, location);
+            : rows(spark, request, location, columns);
     return checked(centres, null, request.k(), dimension, "--init " + location);
   }
 
@@ -100,13 +109,14 @@ final class InitialCentres {
     return new RowMatrix(values, centres.rows(), centres.columns());
   }
 
-  private static RowMatrix rows(SparkSession spark, FitRequest request, String location) {
+  private static RowMatrix rows(
+      SparkSession spark, FitRequest request, String location, List<String> columns) {
     InputOptions input =
         InputOptions.of(location)
             .withFeatures(request.input().features())
             .withOnBadRow(BadRows.FAIL);
     int k = request.k();
-    try (LoadedInput loaded = Input.open(spark, input).load(null)) {
+    try (LoadedInput loaded = Input.open(spark, input, columns).load(null)) {
       long rows = loaded.profile().rows();
       if (rows != k) {
         throw new InputRejectedException(

@@ -25,10 +25,11 @@ public final class KMeansJob extends LoadedFitJob<InitialCentres, KMeansOutcome>
   }
 
   @Override
-  InitialCentres readStart(int dimension) {
+  InitialCentres readStart(Input input) {
     return request.initialCentres() == null
         ? null
-        : InitialCentres.read(spark(), request, request.initialCentres(), dimension);
+        : InitialCentres.read(
+            spark(), request, request.initialCentres(), input.featureColumns(), input.dimension());
   }
 
   @Override

@@ -18,7 +18,7 @@ abstract class LoadedFitJob<S, O extends FitOutcome> extends FitJob<O> {
   }
 
   /** Reads and checks what the fit is to start from; null if it finds that by itself. */
-  abstract S readStart(int dimension);
+  abstract S readStart(Input input);
 
   /** From how many rows on it saves time to have those near each other beside each other. */
   long arrangedFrom(int dimension) {
@@ -35,13 +35,13 @@ abstract class LoadedFitJob<S, O extends FitOutcome> extends FitJob<O> {
   }
 
   @Override
-  final void checkStart(int dimension) {
-    readStart(dimension);
+  final void checkStart(Input input) {
+    readStart(input);
   }
 
   @Override
   final O fit(Input input, String rejectedPath, FitListener listener, Stopwatch stopwatch) {
-    S start = readStart(input.dimension());
+    S start = readStart(input);
     try (LoadedInput loaded = input.load(rejectedPath, arrangedFrom(input.dimension()))) {
       requireRows(loaded.profile().rows());
       return fit(

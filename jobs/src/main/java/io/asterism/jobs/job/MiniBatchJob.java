@@ -19,8 +19,8 @@ public final class MiniBatchJob extends LoadedFitJob<InitialCentres, KMeansOutco
   }
 
   @Override
-  InitialCentres readStart(int dimension) {
-    return InitialCentres.of(spark(), request, dimension);
+  InitialCentres readStart(Input input) {
+    return InitialCentres.of(spark(), request, input.featureColumns(), input.dimension());
   }
 
   @Override

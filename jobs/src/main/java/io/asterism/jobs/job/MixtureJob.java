@@ -75,7 +75,7 @@ public final class MixtureJob extends LoadedFitJob<StoredMixture, MixtureOutcome
   }
 
   @Override
-  StoredMixture readStart(int dimension) {
+  StoredMixture readStart(Input input) {
     if (request.start() == null) {
       return null;
     }
@@ -86,6 +86,7 @@ public final class MixtureJob extends LoadedFitJob<StoredMixture, MixtureOutcome
       throw new InputRejectedException(option + ": is a k-means model, not a mixture");
     }
     GaussianMixture mixture = start.model().mixture();
+    int dimension = input.dimension();
     if (mixture.dimension() != dimension) {
       throw new InputRejectedException(
           option + ": has " + mixture.dimension() + " features, but the input has " + dimension);

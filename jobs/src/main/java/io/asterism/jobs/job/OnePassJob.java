@@ -22,14 +22,18 @@ public final class OnePassJob extends FitJob<KMeansOutcome> {
   }
 
   @Override
-  void checkStart(int dimension) {
-    InitialCentres.of(spark(), request, dimension);
+  void checkStart(Input input) {
+    readStart(input);
+  }
+
+  private InitialCentres readStart(Input input) {
+    return InitialCentres.of(spark(), request, input.featureColumns(), input.dimension());
   }
 
   @Override
   KMeansOutcome fit(Input input, String rejectedPath, FitListener listener, Stopwatch stopwatch) {
     MiniBatchParameters asked = request.parameters();
-    InitialCentres start = InitialCentres.of(spark(), request, input.dimension());
+    InitialCentres start = readStart(input);
     Stopwatch reading = new Stopwatch();
     FirstRows first = input.firstRows(asked.sampleRows(), request.k());
     double readSeconds = reading.seconds();

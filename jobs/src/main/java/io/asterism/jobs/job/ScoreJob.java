@@ -35,7 +35,7 @@ public final class ScoreJob {
   public ScoreOutcome run() {
     long start = System.nanoTime();
     StoredModel model = ModelStore.load("--model", request.model(), hadoop);
-    Input input = Input.open(spark, inputOf(model));
+    Input input = inputOf(model);
     requireDimension(model, input);
     ScoredRows scored = input.append(columns(model), model.scaling());
     try (OutputDirectory output =
@@ -76,11 +76,13 @@ public final class ScoreJob {
   }
 
   /** The user's word on which columns are the features, else the model's. */
-  private InputOptions inputOf(StoredModel model) {
+  private Input inputOf(StoredModel model) {
     boolean cosine =
         model instanceof StoredKMeans kmeans && kmeans.model().distance() == Distance.COSINE;
     InputOptions options = request.input().withUnitRows(cosine);
-    return options.features().isEmpty() ? options.withFeatures(model.featureColumns()) : options;
+    return options.features().isEmpty()
+        ? Input.open(spark, options.withFeatures(model.featureColumns()), model.features())
+        : Input.open(spark, options);
   }
 
   private void requireDimension(StoredModel model, Input input) {

@@ -235,7 +235,8 @@ public final class StreamJob {
     }
 
     private MovingCentres first(MicroBatch batch, FirstRows rows, FeatureScaling scaling) {
-      InitialCentres start = InitialCentres.of(spark, request.fit(), batch.dimension());
+      InitialCentres start =
+          InitialCentres.of(spark, request.fit(), batch.columns(), batch.dimension());
       MiniBatchParameters from =
           start == null ? parameters : parameters.startingFrom(start.scaled(scaling), start.seen());
       KMeansParameters kmeans = from.kmeans();

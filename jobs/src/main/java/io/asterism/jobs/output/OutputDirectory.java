@@ -110,7 +110,16 @@ public final class OutputDirectory implements AutoCloseable {
       if (replaces) {
         rename(path, replaced);
       }
-      rename(staging, path);
+      try {
+        rename(staging, path);
+      } catch (IOException e) {
+        if (replaces) {
+          // Where a move is a copy, a part may be there.
+          files.delete(path, true);
+          rename(replaced, path);
+        }
+        throw e;
+      }
       committed = true;
       files.delete(replaced, true);
     } catch (IOException e) {

@@ -159,6 +159,22 @@ class InputTest {
   }
 
   @Test
+  void looksForAFirstSoundRowInAllDirectories() throws IOException {
+    for (int day = 0; day < 3; day++) {
+      Files.createDirectories(directory.resolve("parts/day=" + day));
+    }
+    // Spark puts the largest file first.
+    write(directory.resolve("parts/day=0/rows.json"), "{\"v\":null}\n".repeat(9));
+    write(directory.resolve("parts/day=1/rows.json"), "{\"v\":[]}", "{\"v\":[0,0.5]}");
+    write(directory.resolve("parts/day=2/rows.json"), "{\"v\":[1,1.5]}", "{\"v\":[2,2.5]}");
+    InputOptions options =
+        InputOptions.of(directory.resolve("parts").toString())
+            .withFeatures(List.of("v"))
+            .withOnBadRow(BadRows.SKIP);
+    assertThat((Object[]) rows(options)).containsExactlyInAnyOrder((Object[]) ROWS);
+  }
+
+  @Test
   void choosesFeaturesByNameGlobAndRegularExpression() {
     String path =
         write(numbers("id as p1", "id as p2", "id as q", "id as q7", "'x' as p3"), "parquet");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.asterism.jobs.config.UsageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -109,6 +110,19 @@ class OutputDirectoryTest {
     try (RunDirectory run = RunDirectory.open(path("out"), true, CONF)) {
       run.fail(Map.of("message", "no more disk"));
     }
+    assertThat(directory.resolve("out").toFile().list()).containsExactly("manifest.json");
+  }
+
+  @Test
+  void putsAnEarlierRunBackWhenItsSuccessorCannotBeMoved() throws IOException {
+    Files.createDirectories(directory.resolve("out"));
+    Files.writeString(directory.resolve("out/manifest.json"), "{}");
+
+    try (OutputDirectory output = open("out", true)) {
+      Files.delete(Path.of(output.staging().toUri().getPath()));
+      assertThatThrownBy(output::commit).isInstanceOf(UncheckedIOException.class);
+    }
+    assertThat(directory.toFile().list()).containsExactly("out");
     assertThat(directory.resolve("out").toFile().list()).containsExactly("manifest.json");
   }
 
