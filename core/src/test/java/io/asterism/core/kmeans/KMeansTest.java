@@ -37,6 +37,36 @@ class KMeansTest {
   }
 
   @ParameterizedTest
+  @EnumSource(PrecisionChoice.class)
+  void rowsThatAreTheirMeanButForRoundingFillNoEmptyCluster(PrecisionChoice precision) {
+    double[][] rows = new double[500][];
+    Arrays.setAll(rows, i -> new double[] {i % 7 * 0.1 + 0.3, i % 7 / 3.0});
+    for (int seed = 0; seed < 10; seed++) {
+      KMeansResult result =
+          Fits.fit(
+              rows,
+              null,
+              KMeansParameters.builder(8)
+                  .init(InitMethod.RANDOM)
+                  .precision(precision)
+                  .seed(seed)
+                  .build());
+      assertThat(result.iterations()).as("seed %d", seed).isLessThanOrEqualTo(10);
+      assertThat(result.model().sizes()).as("seed %d", seed).hasSize(7);
+      assertThat(result.inertia()).as("seed %d", seed).isLessThan(1e-10);
+    }
+  }
+
+  @Test
+  void aRowThatIsFarFromZeroAndCloseToItsCentreStillFillsAnEmptyCluster() {
+    double[][] rows = {{1e9}, {1e9 + 1e-3}, {1e9 + 10}, {1e9 + 20}};
+    RowMatrix start = RowMatrix.of(new double[][] {{1e9}, {1e9 + 10}, {1e9 + 20}, {2e9}});
+    KMeansResult result =
+        Fits.fit(rows, null, KMeansParameters.builder(4).initialCentres(start).build());
+    assertThat(result.model().sizes()).containsExactly(1, 1, 1, 1);
+  }
+
+  @ParameterizedTest
   @EnumSource(
       value = InitMethod.class,
       names = {"KMEANS_PARALLEL", "KMEANS_PLUS_PLUS", "RANDOM"})
