@@ -8,6 +8,7 @@ import io.asterism.core.SampleData;
 import io.asterism.core.block.InMemoryBlockDataset;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.fit.FitRunner;
+import io.asterism.core.fit.PassOutcome;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.Precision;
 import io.asterism.core.linalg.RowMatrix;
@@ -173,6 +174,29 @@ class KMeansTest {
       sum += 1 - (rows[i][0] * centre[0] + rows[i][1] * centre[1]);
     }
     assertThat(result.inertia()).isCloseTo(sum, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = InitMethod.class,
+      names = {"KMEANS_PARALLEL", "KMEANS_PLUS_PLUS"})
+  void initialisationTellsOfTheInertiaThatIterationsTellOf(InitMethod init) {
+    double[][] rows = new double[200][];
+    Arrays.setAll(rows, i -> new double[] {Math.cos(i), Math.sin(i)});
+    KMeansParameters.Builder parameters = KMeansParameters.builder(5).init(init);
+    double[] squares = inertiasOfInit(rows, parameters.distance(Distance.EUCLIDEAN).build());
+    double[] cosines = inertiasOfInit(rows, parameters.distance(Distance.COSINE).build());
+    assertThat(cosines).isNotEmpty();
+    assertThat(Arrays.stream(cosines).map(inertia -> 2 * inertia).toArray())
+        .containsExactly(squares);
+  }
+
+  private static double[] inertiasOfInit(double[][] rows, KMeansParameters parameters) {
+    return Fits.fit(rows, null, parameters).history().stream()
+        .filter(pass -> !pass.phase().equals(Lloyd.PHASE))
+        .mapToDouble(PassOutcome::objective)
+        .filter(Double::isFinite)
+        .toArray();
   }
 
   @Test
