@@ -20,7 +20,13 @@ import java.util.List;
  *     as there are fewer candidates than k
  */
 public record KMeansParallel(
-    int k, int drawn, int rounds, DistanceSpace space, Reduction reduction, long seed)
+    int k,
+    int drawn,
+    int rounds,
+    DistanceSpace space,
+    Inertia inertia,
+    Reduction reduction,
+    long seed)
     implements Serializable {
   static final String PHASE = "k-means||";
 
@@ -60,7 +66,7 @@ public record KMeansParallel(
   }
 
   private Progress progress(int pass, double cost) {
-    return new Progress(PHASE, pass, rounds + 1, Measure.INERTIA, cost, Double.NaN);
+    return new Progress(PHASE, pass, rounds + 1, Measure.INERTIA, inertia.of(cost), Double.NaN);
   }
 
   /**

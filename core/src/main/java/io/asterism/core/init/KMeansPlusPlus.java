@@ -22,13 +22,14 @@ public final class KMeansPlusPlus {
   private KMeansPlusPlus() {}
 
   /** The fit, before its first pass. */
-  public static Fit<RowMatrix> start(int k, DistanceSpace space, long seed) {
-    return new FirstCentre(new Search(k, 2 + (int) Math.log(k), space, seed));
+  public static Fit<RowMatrix> start(int k, DistanceSpace space, Inertia inertia, long seed) {
+    return new FirstCentre(new Search(k, 2 + (int) Math.log(k), space, inertia, seed));
   }
 
-  private record Search(int k, int trials, DistanceSpace space, long seed) implements Serializable {
+  private record Search(int k, int trials, DistanceSpace space, Inertia inertia, long seed)
+      implements Serializable {
     Progress progress(int centres, double potential) {
-      return new Progress(PHASE, centres, k, Measure.INERTIA, potential, Double.NaN);
+      return new Progress(PHASE, centres, k, Measure.INERTIA, inertia.of(potential), Double.NaN);
     }
   }
 

@@ -11,6 +11,9 @@ import java.util.Arrays;
 public final class ClusterSums implements Statistics<ClusterSums> {
   private static final long serialVersionUID = 1;
 
+  /** Far enough above the least normal number that sums have their digits, too. */
+  private static final double LEAST_WEIGHT = 1e-290;
+
   private final double cost;
   private final long[] counts;
   private final double[] weights;
@@ -114,13 +117,23 @@ public final class ClusterSums implements Statistics<ClusterSums> {
     return counts.clone();
   }
 
-  /** These sums, where every row weighs so many times what it did; they count as many rows. */
+  /**
+   * These sums, where every row weighs so many times what it did; they count as many rows. Clusters
+   * of hardly any weight have none then: numbers that small lose their digits.
+   */
   public ClusterSums weighing(double factor) {
-    return new ClusterSums(
-        cost * factor,
-        counts,
-        Arrays.stream(weights).map(weight -> weight * factor).toArray(),
-        Arrays.stream(sums).map(sum -> sum * factor).toArray());
+    double[] weighed = new double[weights.length];
+    double[] weighedSums = new double[sums.length];
+    int dimension = sums.length / weights.length;
+    for (int c = 0; c < weights.length; c++) {
+      if (weights[c] * factor >= LEAST_WEIGHT) {
+        weighed[c] = weights[c] * factor;
+        for (int i = c * dimension; i < (c + 1) * dimension; i++) {
+          weighedSums[i] = sums[i] * factor;
+        }
+      }
+    }
+    return new ClusterSums(cost * factor, counts, weighed, weighedSums);
   }
 
   /** These sums, where nobody knows the distances of the rows to the centres that there are now. */

@@ -141,11 +141,12 @@ public final class KMeans {
                   (int) Math.ceil(parameters.oversampling() * k),
                   parameters.initRounds(),
                   space,
+                  parameters.distance()::inertia,
                   (candidates, weights) ->
                       reduce(candidates, weights, k, parameters.distance(), space, seed),
                   seed)
               .start();
-      case KMEANS_PLUS_PLUS -> KMeansPlusPlus.start(k, space, seed);
+      case KMEANS_PLUS_PLUS -> KMeansPlusPlus.start(k, space, parameters.distance()::inertia, seed);
       case RANDOM -> RandomRows.of(k, space.dimension(), seed);
       case GIVEN ->
           new Fit.Finished<>(
@@ -176,7 +177,8 @@ public final class KMeans {
     int starts = startsWithin(REDUCTION_WORK, candidates.rows(), candidates.columns(), k);
     List<Fit<Lloyd.Result>> fits =
         IntStream.rangeClosed(1, starts)
-            .mapToObj(i -> KMeansPlusPlus.start(k, space, RowHash.derive(seed, -i)))
+            .mapToObj(
+                i -> KMeansPlusPlus.start(k, space, distance::inertia, RowHash.derive(seed, -i)))
             .map(centres -> centres.then(lloyd::start))
             .toList();
     InMemoryBlockDataset data = InMemoryBlockDataset.of(candidates.toRows(), weights);

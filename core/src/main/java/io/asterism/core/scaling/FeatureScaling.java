@@ -33,7 +33,9 @@ public final class FeatureScaling implements Serializable {
   }
 
   /**
-   * Works out the numbers. A feature that never changes keeps its factor of 1, as in scikit-learn.
+   * Works out the numbers. A feature that never changes keeps its factor of 1, as in scikit-learn;
+   * so does one whose variance is no more than the rounding of so many rows, where it is that which
+   * is brought to one.
    *
    * @param summary of the features as they are; null where {@link Scaling#needsSummary()} is false
    * @param unitRows whether to bring rows to unit length in any case
@@ -42,9 +44,7 @@ public final class FeatureScaling implements Serializable {
       Scaling scaling, FeatureSummary summary, boolean unitRows, int dimension) {
     switch (scaling.method()) {
       case STANDARD:
-        double[] deviation = summary.variance();
-        Arrays.setAll(deviation, j -> Math.sqrt(deviation[j]));
-        return new FeatureScaling(summary.mean(), reciprocal(deviation), unitRows);
+        return new FeatureScaling(summary.mean(), reciprocal(deviation(summary)), unitRows);
       case MINMAX:
         double[] minimum = summary.minimum();
         double[] range = summary.maximum();
@@ -58,6 +58,23 @@ public final class FeatureScaling implements Serializable {
         return new FeatureScaling(
             null, null, unitRows || scaling.method() == Scaling.Method.UNIT_NORM);
     }
+  }
+
+  /** Standard deviations; zero where all is rounding, as scikit-learn tells constants. */
+  private static double[] deviation(FeatureSummary summary) {
+    double[] mean = summary.mean();
+    double[] minimum = summary.minimum();
+    double[] maximum = summary.maximum();
+    double[] deviation = summary.variance();
+    double rounding = summary.rows() * Math.ulp(1.0);
+    for (int j = 0; j < deviation.length; j++) {
+      double variance = deviation[j];
+      double ofMean = rounding * mean[j];
+      boolean constant =
+          minimum[j] == maximum[j] || variance <= rounding * variance + ofMean * ofMean;
+      deviation[j] = constant ? 0 : Math.sqrt(variance);
+    }
+    return deviation;
   }
 
   private static double[] reciprocal(double[] values) {

@@ -8,6 +8,7 @@ import io.asterism.core.SampleData;
 import io.asterism.core.block.InMemoryBlockDataset;
 import io.asterism.core.fit.FitListener;
 import io.asterism.core.fit.FitRunner;
+import io.asterism.core.fit.PassOutcome;
 import io.asterism.core.kernel.DistanceSpace;
 import io.asterism.core.kernel.Precision;
 import io.asterism.core.linalg.RowMatrix;
@@ -34,6 +35,36 @@ class KMeansTest {
     assertThat(result.inertia()).isZero();
     assertThat(result.warnings())
         .containsExactly("only 3 of 5 clusters have rows: the data has too few distinct rows");
+  }
+
+  @ParameterizedTest
+  @EnumSource(PrecisionChoice.class)
+  void rowsThatAreTheirMeanButForRoundingFillNoEmptyCluster(PrecisionChoice precision) {
+    double[][] rows = new double[500][];
+    Arrays.setAll(rows, i -> new double[] {i % 7 * 0.1 + 0.3, i % 7 / 3.0});
+    for (int seed = 0; seed < 10; seed++) {
+      KMeansResult result =
+          Fits.fit(
+              rows,
+              null,
+              KMeansParameters.builder(8)
+                  .init(InitMethod.RANDOM)
+                  .precision(precision)
+                  .seed(seed)
+                  .build());
+      assertThat(result.iterations()).as("seed %d", seed).isLessThanOrEqualTo(10);
+      assertThat(result.model().sizes()).as("seed %d", seed).hasSize(7);
+      assertThat(result.inertia()).as("seed %d", seed).isLessThan(1e-10);
+    }
+  }
+
+  @Test
+  void aRowThatIsFarFromZeroAndCloseToItsCentreStillFillsAnEmptyCluster() {
+    double[][] rows = {{1e9}, {1e9 + 1e-3}, {1e9 + 10}, {1e9 + 20}};
+    RowMatrix start = RowMatrix.of(new double[][] {{1e9}, {1e9 + 10}, {1e9 + 20}, {2e9}});
+    KMeansResult result =
+        Fits.fit(rows, null, KMeansParameters.builder(4).initialCentres(start).build());
+    assertThat(result.model().sizes()).containsExactly(1, 1, 1, 1);
   }
 
   @ParameterizedTest
@@ -143,6 +174,29 @@ class KMeansTest {
       sum += 1 - (rows[i][0] * centre[0] + rows[i][1] * centre[1]);
     }
     assertThat(result.inertia()).isCloseTo(sum, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = InitMethod.class,
+      names = {"KMEANS_PARALLEL", "KMEANS_PLUS_PLUS"})
+  void initialisationTellsOfTheInertiaThatIterationsTellOf(InitMethod init) {
+    double[][] rows = new double[200][];
+    Arrays.setAll(rows, i -> new double[] {Math.cos(i), Math.sin(i)});
+    KMeansParameters.Builder parameters = KMeansParameters.builder(5).init(init);
+    double[] squares = inertiasOfInit(rows, parameters.distance(Distance.EUCLIDEAN).build());
+    double[] cosines = inertiasOfInit(rows, parameters.distance(Distance.COSINE).build());
+    assertThat(cosines).isNotEmpty();
+    assertThat(Arrays.stream(cosines).map(inertia -> 2 * inertia).toArray())
+        .containsExactly(squares);
+  }
+
+  private static double[] inertiasOfInit(double[][] rows, KMeansParameters parameters) {
+    return Fits.fit(rows, null, parameters).history().stream()
+        .filter(pass -> !pass.phase().equals(Lloyd.PHASE))
+        .mapToDouble(PassOutcome::objective)
+        .filter(Double::isFinite)
+        .toArray();
   }
 
   @Test

@@ -61,6 +61,20 @@ class MovingCentresTest {
   }
 
   @Test
+  void aCentreThatNoRowsComeToStaysHoweverMuchIsForgotten() {
+    FirstRows first = rows(0, 10.1);
+    MovingCentres moved = MovingCentres.start(first, KMeansParameters.builder(2).build(), null);
+    moved = moved.with(moved.sumsOf(first));
+    double[] centres = moved.centres().values().clone();
+    for (int batch = 0; batch < 2000; batch++) {
+      moved = with(moved, Forgetting.halfLife("1batches"), 0);
+      assertThat(moved.centres().values())
+          .as("batch %d", batch)
+          .containsExactly(centres, within(1e-9));
+    }
+  }
+
+  @Test
   void goesOnFromItsMemoryToTheBit() {
     double[][] digits = SampleData.read("digits").rows();
     FirstRows first = FirstRows.of(InMemoryBlockDataset.of(digits, null).blocks(), 500);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.asterism.core.block.InMemoryBlockDataset;
 import io.asterism.core.fit.FeatureSummary;
 import io.asterism.core.fit.SummaryPass;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,19 @@ class FeatureScalingTest {
     assertThat(rows[0][0]).isCloseTo(-2 / deviation, within(1e-15));
     assertThat(rows[2][0]).isCloseTo(3 / deviation, within(1e-15));
     assertThat(rows[1][1]).isZero();
+  }
+
+  @Test
+  void whatOnlyRoundingMovesCountsAsConstant() {
+    double[][] rows = new double[1000][];
+    Arrays.setAll(rows, i -> new double[] {0.1, i % 2 == 0 ? 0.1 : Math.nextUp(0.1), i * 1e-9});
+    FeatureSummary summary = InMemoryBlockDataset.of(rows, null).aggregate(new SummaryPass(3), "");
+    double[] factor = FeatureScaling.of(Scaling.parse("standard"), summary, false, 3).factor();
+    assertThat(factor[0]).isEqualTo(1);
+    assertThat(factor[1]).isEqualTo(1);
+    assertThat(factor[2]).isCloseTo(1e9 / Math.sqrt((1e6 - 1) / 12), within(1.0));
+    double[] range = FeatureScaling.of(Scaling.parse("minmax"), summary, false, 3).factor();
+    assertThat(range[0]).isEqualTo(1);
   }
 
   @Test
