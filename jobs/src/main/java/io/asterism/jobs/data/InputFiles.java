@@ -70,8 +70,12 @@ record InputFiles(List<FileStatus> files, boolean partitioned) {
           }
         }
       }
-    } catch (IOException | IllegalArgumentException e) {
-      throw new InputRejectedException("cannot list " + path + ": " + e.getMessage(), e);
+    } catch (InputRejectedException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Hadoop throws a plain RuntimeException where the classes of a file system are not there.
+      throw new InputRejectedException(
+          "cannot list the input '" + path + "': " + ReadFailure.reason(e), e);
     }
     if (files.isEmpty()) {
       throw new InputRejectedException("the input " + path + " holds no files");

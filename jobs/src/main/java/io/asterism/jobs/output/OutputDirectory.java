@@ -67,7 +67,10 @@ public final class OutputDirectory implements AutoCloseable {
       OutputDirectory output = new OutputDirectory(location, raw(files), path);
       output.refuseWhatIsThere(overwrite);
       return output;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (UsageException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // Hadoop throws a plain RuntimeException where the classes of a file system are not there.
       throw unwritable(location, e);
     }
   }

@@ -63,6 +63,14 @@ class InputRejectionTest {
   }
 
   @Test
+  void noSuchFileSystem() {
+    assertRejected(
+        InputOptions.of("s3a://bucket/rows.parquet"),
+        "cannot list the input 's3a://bucket/rows.parquet': Class org.apache.hadoop.fs.s3a");
+    assertRejected(InputOptions.of(""), "cannot list the input '': Can not create a Path");
+  }
+
+  @Test
   void noSuchTable() {
     assertRejected(InputOptions.of("absent").withFormat("table"), "no such table: absent");
   }

@@ -30,6 +30,14 @@ class OutputDirectoryTest {
   }
 
   @Test
+  void refusesAFileSystemWhoseClassesAreNotThere() {
+    assertThatThrownBy(() -> OutputDirectory.open("s3a://bucket/run", false, CONF))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("--output s3a://bucket/run: cannot be written: ")
+        .hasMessageContaining("S3AFileSystem not found");
+  }
+
+  @Test
   void leavesNoTraceWhenItIsNotCompleted() {
     open("a/b/out", false).close();
 
